@@ -1,0 +1,140 @@
+// swift-tools-version: 6.3
+// SPDX-License-Identifier: Apache-2.0
+
+import PackageDescription
+
+/// Settings of every Swift target here, tests included.
+let house: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// Settings of every C and C++ target here.
+let cHouse: [CSetting] = [.treatAllWarnings(as: .error)]
+let cxxHouse: [CXXSetting] = [.treatAllWarnings(as: .error)]
+
+let argumentParser: Target.Dependency =
+  .product(name: "ArgumentParser", package: "swift-argument-parser")
+let lifecycle: Target.Dependency =
+  .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+
+func nio(_ name: String) -> Target.Dependency { .product(name: name, package: "swift-nio") }
+
+/// A room that imports other rooms, and the products that it alone may import.
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+func command(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(
+    name: name, dependencies: dependencies + [argumentParser], swiftSettings: house)
+}
+
+let pure: [Target] = [
+  room("TrafficModel"),
+  room("Scene", ["TrafficModel"]),
+  room("Detection", ["Scene", "Signals", "TrafficModel"]),
+  room("Signals", ["Scene", "TrafficModel"]),
+  room("Persuasion", ["Scene", "TrafficModel"]),
+  room("Controller", ["Detection", "Persuasion", "Scene", "Signals", "TrafficModel"]),
+]
+
+let edges: [Target] = [
+  room("CameraFeed", ["TrafficModel", "CSimdJSON"]),
+  room("GPIO", ["TrafficModel", "CGPIOD"]),
+  room("Audio", ["TrafficModel", "CALSA", "CSndFile"]),
+  room("Journal", ["TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
+  room("SceneFiles", ["Scene", "TrafficModel", .product(name: "Yams", package: "Yams")]),
+  room(
+    "ControlServer",
+    [
+      "ControlAPI", logging, lifecycle, nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
+      .product(name: "HTTPTypes", package: "swift-http-types"),
+      .product(name: "HummingbirdCore", package: "hummingbird"),
+      .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+    ]),
+  room("Host", ["TrafficModel", "CLinux"]),
+]
+
+let cTargets: [Target] = [
+  .target(name: "CLinux", cSettings: cHouse),
+  .target(
+    name: "CSimdJSON", cxxSettings: cxxHouse, linkerSettings: [.linkedLibrary("simdjson")]),
+  .target(name: "CGPIOD", cSettings: cHouse, linkerSettings: [.linkedLibrary("gpiod")]),
+  .target(name: "CALSA", cSettings: cHouse, linkerSettings: [.linkedLibrary("asound")]),
+  .target(name: "CSndFile", cSettings: cHouse, linkerSettings: [.linkedLibrary("sndfile")]),
+]
+
+let shared: [Target] = [
+  room("ControlAPI"),
+  room("ControlClient", ["ControlAPI", nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix")]),
+  room("ControlRendering", ["ControlAPI"]),
+]
+
+let assembly: [Target] = [
+  room(
+    "Supervision",
+    [
+      "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
+      "Host", "Journal", "Persuasion", "Scene", "SceneFiles", "Signals", "TrafficModel", logging,
+      lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+    ]),
+  command("xiaoand", ["Supervision", logging]),
+  command("xiaoanctl", ["ControlAPI", "ControlClient", "ControlRendering"]),
+]
+
+let testing: [Target] = [
+  room("Simulation", ["TrafficModel"]),
+  command("xiaoansim", ["Simulation", "TrafficModel"]),
+]
+
+let suites: [Target] = [
+  tests("AudioTests", ["Audio", "TrafficModel"]),
+  tests("CameraFeedTests", ["CameraFeed", "TrafficModel"]),
+  tests(
+    "ControlTests",
+    [
+      "ControlAPI", "ControlClient", "ControlRendering", "ControlServer", "xiaoanctl", logging,
+      lifecycle,
+    ]),
+  tests("ControllerTests", ["Controller", "Persuasion", "Scene", "TrafficModel"]),
+  tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
+  tests("GPIOTests", ["GPIO", "TrafficModel"]),
+  tests(
+    "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
+  tests("PersuasionTests", ["Persuasion", "Scene", "TrafficModel"]),
+  tests("SceneFilesTests", ["Scene", "SceneFiles", "TrafficModel"]),
+  tests("SceneTests", ["Scene", "TrafficModel"]),
+  tests("SignalsTests", ["Scene", "Signals", "TrafficModel"]),
+  tests("SimulationTests", ["Simulation", "TrafficModel"]),
+]
+
+let package = Package(
+  name: "xiaoan",
+  products: [
+    .executable(name: "xiaoand", targets: ["xiaoand"]),
+    .executable(name: "xiaoanctl", targets: ["xiaoanctl"]),
+    .executable(name: "xiaoansim", targets: ["xiaoansim"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0", traits: []),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.34.1"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.0", traits: []),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+  ],
+  targets: pure + edges + cTargets + shared + assembly + testing + suites
+)

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+
+#define _GNU_SOURCE
+#include "CALSA.h"
+
+#include <pthread.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+// alsa-lib reports one failure from the inside out, in up to a dozen messages; the first one names
+// the cause, so the first one is kept.
+static _Thread_local char first_message[256];
+
+static void keep(const char *file, int line, const char *function, int code, const char *format,
+                 va_list arguments) {
+  (void)file;
+  (void)line;
+  (void)function;
+  (void)code;
+  if (first_message[0] == '\0') {
+    vsnprintf(first_message, sizeof first_message, format, arguments);
+  }
+}
+
+static void discard(const char *file, int line, const char *function, int code,
+                    const char *format, ...) {
+  (void)file;
+  (void)line;
+  (void)function;
+  (void)code;
+  (void)format;
+}
+
+// Newer alsa-lib marks these two as deprecated in favour of calls that Debian 12 does not have.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+void calsa_listen(void) {
+  snd_lib_error_set_handler(discard);
+  snd_lib_error_set_local(keep);
+}
+#pragma GCC diagnostic pop
+
+size_t calsa_take_message(char *text, size_t size) {
+  if (size == 0) {
+    return 0;
+  }
+  size_t length = strnlen(first_message, sizeof first_message - 1);
+  if (length > size - 1) {
+    length = size - 1;
+  }
+  memcpy(text, first_message, length);
+  text[length] = '\0';
+  first_message[0] = '\0';
+  return length;
+}
+
+void calsa_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

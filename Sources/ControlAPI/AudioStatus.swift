@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The loudspeaker as the status gives it.
+public struct AudioStatus: Codable, Hashable, Sendable {
+  /// A prompt that is being said.
+  public struct Speaking: Codable, Hashable, Sendable {
+    /// The prompt's id.
+    public var prompt: String
+    /// How much it matters: `signal`, `live`, `warn`, `persuade`, `publicity`.
+    public var promptClass: String
+
+    enum CodingKeys: String, CodingKey {
+      case prompt
+      case promptClass = "class"
+    }
+
+    /// Makes a description of what is being said.
+    public init(prompt: String, promptClass: String) {
+      self.prompt = prompt
+      self.promptClass = promptClass
+    }
+  }
+
+  /// The device's name.
+  public var device: String
+  /// `ready`, `absent` or `starting`.
+  public var state: StateName
+  /// Why it is not ready, in a sentence.
+  public var reason: String?
+  /// What is being said now.
+  public var speaking: Speaking?
+  /// Prompts that wait.
+  public var queued: Int
+
+  /// Makes a loudspeaker's status.
+  public init(
+    device: String, state: StateName, reason: String? = nil, speaking: Speaking? = nil,
+    queued: Int = 0
+  ) {
+    self.device = device
+    self.state = state
+    self.reason = reason
+    self.speaking = speaking
+    self.queued = queued
+  }
+}

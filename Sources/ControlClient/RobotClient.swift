@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ControlAPI
+
+/// Asks the daemon over its control socket.
+///
+/// Each question opens a connection of its own. Errors are `RobotClientError`, except that a
+/// cancelled task throws `CancellationError`.
+public struct RobotClient: Sendable {
+  /// How long a whole answer may take, in milliseconds.
+  public static let answerMilliseconds: Int64 = 10_000
+  /// How long a stream may be silent, in milliseconds; the daemon says something every 15 s.
+  public static let silenceMilliseconds: Int64 = 40_000
+  /// Bytes that an answer may have.
+  public static let answerMaximum = 16 << 20
+  /// Bytes that a line of a stream may have.
+  public static let lineMaximum = 1 << 20
+
+  /// Where the socket stands.
+  public let socketPath: String
+  var answerTime = RobotClient.answerMilliseconds
+  var silenceTime = RobotClient.silenceMilliseconds
+
+  /// Makes a client of a socket's path; nothing is opened yet.
+  public init(socketPath: String) { self.socketPath = socketPath }
+
+  package init(socketPath: String, answerMilliseconds: Int64, silenceMilliseconds: Int64) {
+    self.socketPath = socketPath
+    answerTime = answerMilliseconds
+    silenceTime = silenceMilliseconds
+  }
+
+  /// How the robot is.
+  public func status() async throws -> Status { try await value(of: .status) }
+
+  /// The versions of the daemon and its interface.
+  public func version() async throws -> VersionAnswer { try await value(of: .version) }
+
+  /// Recent rows of the journal, the latest first.
+  public func events(_ query: EventQuery) async throws -> Events {
+    try await value(of: .events(query))
+  }
+
+  /// Why a track was or was not accused.
+  public func explain(camera: String, track: String) async throws -> Explanation {
+    try await value(of: .explain(camera: camera, track: track))
+  }
+
+  /// The answer's JSON as the daemon wrote it, without a closing newline.
+  public func json(of request: RobotRequest) async throws -> String {
+    String(decoding: try await bytes(of: request), as: UTF8.self)
+  }
+
+  /// Hands each decision line on, without its newline, until the daemon ends the stream.
+  ///
+  /// Returns when the daemon ended the stream in good order: it stops, or this reader was too slow.
+  public func decisions(_ take: (String) async throws -> Void) async throws {
+    var splitter = LineSplitter(maximum: Self.lineMaximum)
+    try await Exchange(path: socketPath, milliseconds: silenceTime, isWhole: false)
+      .run(.decisions) { bytes in
+        for line in try splitter.take(bytes, from: socketPath) { try await take(line) }
+      }
+  }
+
+  private func value<Value: Decodable>(of request: RobotRequest) async throws -> Value {
+    let bytes = try await bytes(of: request)
+    do {
+      return try ControlJSON.decode(Value.self, from: bytes)
+    } catch {
+      throw RobotClientError.malformed(
+        "The answer from \(socketPath) to \(request.target) cannot be understood (\(error)); check"
+          + " that the command and the daemon have the same version")
+    }
+  }
+
+  private func bytes(of request: RobotRequest) async throws -> [UInt8] {
+    var whole: [UInt8] = []
+    try await Exchange(path: socketPath, milliseconds: answerTime, isWhole: true)
+      .run(request) { bytes in
+        whole += bytes
+        guard whole.count <= Self.answerMaximum else {
+          throw RobotClientError.malformed(
+            "The answer from \(socketPath) is longer than \(Self.answerMaximum) bytes; check that"
+              + " xiaoand owns this socket")
+        }
+      }
+    while whole.last == UInt8(ascii: "\n") { whole.removeLast() }
+    return whole
+  }
+}

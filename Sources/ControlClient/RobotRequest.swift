@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ControlAPI
+
+/// What the daemon may be asked for.
+public enum RobotRequest: Hashable, Sendable {
+  /// The versions of daemon and interface; answered by `VersionAnswer`.
+  case version
+  /// How the robot is; answered by `Status`.
+  case status
+  /// Recent rows of the journal; answered by `Events`.
+  case events(EventQuery)
+  /// Why a track was or was not accused; answered by `Explanation`.
+  case explain(camera: String, track: String)
+  /// Decision lines from now on; answered by a stream.
+  case decisions
+
+  /// The path and the query of the request.
+  var target: String {
+    switch self {
+    case .version: "/v1/version"
+    case .status: "/v1/status"
+    case .events(let query):
+      "/v1/events?limit=\(query.limit)"
+        + (query.kind.map { "&kind=" + Self.escaped($0) } ?? "")
+        + (query.before.map { "&before=\($0)" } ?? "")
+    case .explain(let camera, let track):
+      "/v1/explain?camera=\(Self.escaped(camera))&track=\(Self.escaped(track))"
+    case .decisions: "/v1/decisions"
+    }
+  }
+
+  /// A text with everything but RFC 3986's unreserved characters percent-encoded.
+  private static func escaped(_ text: String) -> String {
+    text.utf8.reduce(into: "") { result, byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+        UInt8(ascii: "_"), UInt8(ascii: "~"):
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      default:
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += "%" + (digits.count == 1 ? "0" : "") + digits
+      }
+    }
+  }
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Numbers as people read them.
+enum Figures {
+  /// A count with a comma between thousands.
+  static func count(_ value: Int64) -> String {
+    let digits = Array(String(value.magnitude))
+    var result = value < 0 ? "-" : ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index).isMultiple(of: 3) { result += "," }
+      result.append(digit)
+    }
+    return result
+  }
+
+  /// A number with one decimal.
+  static func tenths(_ value: Double) -> String {
+    guard value.isFinite, abs(value) < 1e15 else { return "?" }
+    let tenths = Int64((abs(value) * 10).rounded())
+    return (value < 0 && tenths > 0 ? "-" : "") + "\(tenths / 10).\(tenths % 10)"
+  }
+
+  /// A length of time in seconds, in its two largest units.
+  static func span(_ seconds: Double) -> String {
+    guard seconds.isFinite, abs(seconds) < 1e12 else { return "?" }
+    if abs(seconds) < 10 { return tenths(seconds) + " s" }
+    let total = Int64(seconds.rounded())
+    switch total {
+    case ..<60: return "\(total) s"
+    case ..<3600: return "\(total / 60) min \(total % 60) s"
+    case ..<86_400: return "\(total / 3600) h \(total % 3600 / 60) min"
+    default: return "\(total / 86_400) d \(total % 86_400 / 3600) h"
+    }
+  }
+
+  /// Names with their counts, the greatest first.
+  static func tally(_ counts: [String: Int64]) -> String {
+    counts.filter { $0.value != 0 }
+      .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+      .map { "\(DisplayText.safe($0.key)) \(count($0.value))" }
+      .joined(separator: ", ")
+  }
+}

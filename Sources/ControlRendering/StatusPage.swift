@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import ControlAPI
+
+/// The status on one screen of 80 columns.
+public struct StatusPage {
+  /// Columns of the terminal that the page takes at most.
+  public static let width = 80
+
+  private let status: Status
+  private let palette: Palette
+  private let time: LocalTime
+
+  /// Makes a page.
+  public init(_ status: Status, palette: Palette, time: LocalTime) {
+    self.status = status
+    self.palette = palette
+    self.time = time
+  }
+
+  /// The page, with a newline at the end.
+  public var text: String {
+    let sections: [(String, [String])] = [
+      ("Cameras", cameras), ("Signals", signals), ("Sound", sound), ("Journal", journal),
+      ("Feed", feed), ("Counts", counts), ("Faults", faults),
+    ]
+    let body = sections.flatMap { title, lines in [palette(.heading, title)] + lines }
+    return (head + body).joined(separator: "\n") + "\n"
+  }
+
+  private var head: [String] {
+    let scene = status.scene
+    let name = DisplayText.safe("\(scene.title) (\(scene.id), \(scene.profile))")
+    let clock = status.clock
+    let state = clock.synchronised ? "synchronised" : "not synchronised"
+    return [
+      palette(.heading, DisplayText.clipped(name, to: Self.width)),
+      DisplayText.clipped(
+        DisplayText.safe("mode \(status.mode), xiaoand \(status.version)"), to: Self.width),
+      "up \(Figures.span(status.uptime)) since \(time.full(status.started))",
+      "clock \(time.full(clock.unix)), "
+        + palette(clock.synchronised ? .good : .bad, state),
+    ]
+  }
+
+  private var cameras: [String] {
+    guard !status.cameras.isEmpty else { return ["  none in the scene"] }
+    var table = Table([
+      .init(title: "NAME", maximum: 16), .init(title: "STATE", maximum: 15),
+      .init(title: "FRAMES", maximum: 11, isRight: true),
+      .init(title: "RATE", maximum: 7, isRight: true),
+      .init(title: "DELAY", maximum: 8, isRight: true),
+      .init(title: "LAST FRAME", maximum: 11, isRight: true),
+    ])
+    for camera in status.cameras {
+      table.add(
+        [
+          camera.id, camera.state.rawValue, Figures.count(camera.frames),
+          Figures.tenths(camera.rate) + "/s", Figures.tenths(camera.delay) + " ms",
+          camera.lastFrameAge.map { Figures.span($0) } ?? "none",
+        ], tone: palette.tone(ofState: camera.state.rawValue))
+    }
+    let followed = status.cameras.filter { $0.tracks != 0 }
+      .map { "\(DisplayText.safe($0.id)) \($0.tracks)" }.joined(separator: ", ")
+    return table.lines(palette)
+      + paragraph("followed now: " + (followed.isEmpty ? "nobody" : followed))
+  }
+
+  private var signals: [String] {
+    guard !status.signals.isEmpty else { return ["  none in the scene"] }
+    var table = Table([
+      .init(title: "GROUP", maximum: 16), .init(title: "ASPECT", maximum: 15),
+      .init(title: "FOR", maximum: 14), .init(title: "SOURCE", maximum: 24),
+    ])
+    for signal in status.signals {
+      table.add(
+        [
+          signal.group, signal.aspect, signal.since.map { Figures.span($0) } ?? "-", signal.source,
+        ], tone: signal.aspect == "unknown" ? .bad : nil)
+    }
+    return table.lines(palette)
+      + status.signals.flatMap { signal in
+        signal.reason.map { paragraph("\(signal.group): \($0)") } ?? []
+      }
+  }
+
+  private var sound: [String] {
+    let audio = status.audio
+    var text = "\(audio.device): \(audio.state.rawValue)"
+    text += audio.reason.map { "; \($0)" } ?? ""
+    text += audio.speaking.map { "; says \($0.prompt) (\($0.promptClass))" } ?? "; silent"
+    text += ", \(audio.queued) waiting"
+    return paragraph(text, palette.tone(ofState: audio.state.rawValue))
+  }
+
+  private var journal: [String] {
+    let journal = status.journal
+    return paragraph(
+      "\(journal.state.rawValue); \(Figures.count(journal.recorded)) rows of this run are on the"
+        + " disk" + (journal.reason.map { "; \($0)" } ?? ""),
+      palette.tone(ofState: journal.state.rawValue))
+  }
+
+  private var feed: [String] {
+    let feed = status.feed
+    let rejected = Figures.tally(feed.rejected)
+    return paragraph(
+      "\(feed.clients) connected, \(Figures.count(feed.lines)) lines; not taken: "
+        + (rejected.isEmpty ? "nothing" : rejected), rejected.isEmpty ? nil : .doubtful)
+  }
+
+  private var counts: [String] {
+    [
+      ("violations", status.counts.violations), ("prompts", status.counts.prompts),
+      ("no verdict", status.counts.noVerdict),
+    ].flatMap { name, counts in
+      let tally = Figures.tally(counts)
+      return paragraph("\(name): " + (tally.isEmpty ? "none" : tally))
+    }
+  }
+
+  private var faults: [String] {
+    guard !status.faults.isEmpty else { return ["  " + palette(.good, "none")] }
+    return status.faults.flatMap { fault in
+      paragraph(
+        "\(fault.fault) (\(fault.subject)) for \(Figures.span(fault.since)): \(fault.sentence)",
+        .bad)
+    }
+  }
+
+  /// A text in as many lines as it takes, the later ones indented further.
+  private func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
+    DisplayText.wrapped(DisplayText.safe(text), to: Self.width - 4).enumerated()
+      .map { index, line in
+        (index == 0 ? "  " : "    ") + (tone.map { palette($0, line) } ?? line)
+      }
+  }
+}

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+import Glibc
+import HTTPTypes
+import HummingbirdCore
+public import Logging
+import NIOCore
+import NIOHTTPTypes
+import NIOPosix
+public import ServiceLifecycle
+import Synchronization
+
+/// Serves the control interface, HTTP/1.1 with JSON, on a claimed unix socket.
+public final class ControlServer: Service {
+  /// The server cannot run.
+  public enum Failure: Error, Hashable, CustomStringConvertible {
+    /// It had already run; a socket serves once.
+    case ranBefore
+    /// The socket could not be handed to the event loop; the reason is the system's.
+    case notListening(reason: String)
+
+    /// What is wrong, in a sentence.
+    public var description: String {
+      switch self {
+      case .ranBefore: "The control server was run twice; restart the daemon"
+      case .notListening(let reason):
+        "The control socket cannot be served (\(reason)); restart the daemon"
+      }
+    }
+  }
+
+  private let socket: Mutex<ControlSocket?>
+  private let table: RouteTable
+  private let connections: Connections
+  private let limits: ControlLimits
+  private let logger: Logger
+
+  /// Makes a server for a socket.
+  public init(
+    socket: consuming ControlSocket, view: RobotView, logger: Logger,
+    limits: ControlLimits = ControlLimits()
+  ) {
+    self.socket = Mutex(consume socket)
+    let connections = Connections()
+    var counting = view
+    let status = view.status
+    counting.status = {
+      var answer = await status()
+      answer.control = connections.status
+      return answer
+    }
+    self.connections = connections
+    table = RouteTable(view: counting, connections: connections)
+    self.limits = limits
+    self.logger = logger
+  }
+
+  /// Serves until the graceful shutdown; removes the socket then, ends the streams, and lets the
+  /// requests that are being answered be answered.
+  ///
+  /// - Throws: `Failure`.
+  public func run() async throws {
+    guard let handle = socket.withLock({ $0?.duplicate() }) else { throw Failure.ranBefore }
+    guard handle >= 0 else { throw Failure.notListening(reason: text(ofErrno: errno)) }
+    defer { remove() }
+    let http = channelSetup()
+    let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>
+    do {
+      listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
+        .serverChannelOption(.backlog, value: ControlSocket.backlog)
+        .childChannelOption(.allowRemoteHalfClosure, value: true)
+        .bind(handle) { channel in http.setup(channel: channel, logger: self.logger) }
+    } catch {
+      throw Failure.notListening(reason: "\(error)")
+    }
+    try await withGracefulShutdownHandler {
+      try await withThrowingDiscardingTaskGroup { group in
+        try await listener.executeThenClose { inbound in
+          for try await connection in inbound {
+            group.addTask { await http.handle(value: connection, logger: self.logger) }
+          }
+        }
+      }
+    } onGracefulShutdown: {
+      self.remove()
+      listener.channel.close(promise: nil)
+      self.connections.quiesce()
+    }
+  }
+
+  /// Closes and removes the socket, unless that was done before.
+  private func remove() {
+    socket.withLock { $0 = nil }
+  }
+
+  /// How a connection is set up.
+  private func channelSetup() -> HTTP1Channel {
+    let (limits, connections, logger) = (limits, connections, logger)
+    let table = table
+    return HTTP1Channel(
+      responder: { request, writer, _ in
+        try await Self.respond(table, request, writer)
+      },
+      configuration: HTTP1Channel.Configuration(
+        additionalChannelHandlers: [
+          Doorkeeper(connections: connections),
+          ReaderWatch(limits: limits, connections: connections, logger: logger),
+        ],
+        idleTimeout: .milliseconds(limits.header),
+        httpDecoderConfiguration: .init(
+          maxHeaderFieldSize: ControlLimits.headersMaximum,
+          maxHeaderListSize: ControlLimits.headersMaximum,
+          maxHeaderFieldCount: ControlLimits.headerCountMaximum)))
+  }
+
+  private static func respond(
+    _ table: RouteTable, _ request: Request, _ writer: consuming ResponseWriter
+  ) async throws {
+    let query = Query(
+      request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) })
+    switch await table.outcome(method: request.method, path: request.uri.path, query: query) {
+    case .answer(let answer):
+      try await writer.write(
+        response: answer.head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    case .stream:
+      try await stream(table, request, writer)
+    }
+  }
+
+  /// Hands decision lines on until the client goes, the assembly ends them, or the server stops.
+  private static func stream(
+    _ table: RouteTable, _ request: Request, _ writer: consuming ResponseWriter
+  ) async throws {
+    guard table.connections.takeStream() else {
+      let answer = Answer.refusal(
+        .serviceUnavailable,
+        "\(ControlLimits.streamsMaximum) streams of decisions are open, which is all there may be;"
+          + " close another xiaoanctl watch first")
+      return try await writer.write(
+        response: answer.head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+    defer { table.connections.giveStream() }
+    let head = HTTPResponse(
+      status: .ok,
+      headerFields: [
+        .contentType: Answer.streamType, .cacheControl: "no-store", .connection: "close",
+      ])
+    let lines = await table.view.subscribe()
+    var body = try await writer.writeHead(head)
+    _ = try await request.body.consumeWithCancellationOnInboundClose { _ in
+      for await line in lines.cancelOnGracefulShutdown() {
+        try await body.write(ByteBuffer(string: line + "\n"))
+      }
+    }
+    try await body.finish(nil)
+  }
+}

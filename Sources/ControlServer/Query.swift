@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+
+/// The parameters of a request.
+struct Query: Sendable {
+  /// Why a parameter was not understood.
+  struct Misunderstanding: Error { var sentence: String }
+
+  private var pairs: [(name: String, value: String)]
+
+  init(_ pairs: [(name: String, value: String)]) { self.pairs = pairs }
+
+  /// The names, in the request's order.
+  var names: [String] { pairs.map(\.name) }
+
+  /// The first value of a name.
+  subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
+
+  /// The rows of the journal that are asked for.
+  func events() throws(Misunderstanding) -> EventQuery {
+    var query = EventQuery()
+    if let kind = self["kind"] {
+      guard EventQuery.kinds.contains(kind) else {
+        throw Misunderstanding(
+          sentence: "There are no events of the kind \"\(kind)\"; there are"
+            + " \(EventQuery.kinds.joined(separator: ", "))")
+      }
+      query.kind = kind
+    }
+    if let text = self["limit"] {
+      guard let limit = Int(text), (1...EventQuery.limitMaximum).contains(limit) else {
+        throw Misunderstanding(
+          sentence: "The limit \"\(text)\" is no number from 1 to \(EventQuery.limitMaximum)")
+      }
+      query.limit = limit
+    }
+    if let text = self["before"] {
+      guard let before = Int64(text), before >= 1 else {
+        throw Misunderstanding(
+          sentence: "\"before\" wants the number of an event, and \"\(text)\" is none")
+      }
+      query.before = before
+    }
+    return query
+  }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+import HTTPTypes
+
+/// What one address does.
+struct Route: Sendable {
+  /// What comes back.
+  enum Outcome: Sendable {
+    case answer(Answer)
+    /// Decision lines until either side ends.
+    case stream
+  }
+
+  var method: HTTPRequest.Method
+  var path: String
+  /// The parameters that the address understands.
+  var parameters: [String] = []
+  var respond: @Sendable (RobotView, Query) async -> Outcome
+}
+
+/// Every address of the control interface.
+struct RouteTable: Sendable {
+  let view: RobotView
+  let connections: Connections
+
+  static let routes = [
+    Route(method: .get, path: "/v1/version") { view, _ in
+      .answer(.json(VersionAnswer(version: view.version)))
+    },
+    Route(method: .get, path: "/v1/status") { view, _ in
+      .answer(.json(await view.status()))
+    },
+    Route(
+      method: .get, path: "/v1/events", parameters: ["kind", "limit", "before"], respond: events),
+    Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
+    Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
+  ]
+
+  /// What to say to a request.
+  func outcome(method: HTTPRequest.Method, path: String, query: Query) async -> Route.Outcome {
+    let here = Self.routes.filter { $0.path == path }
+    guard !here.isEmpty else {
+      let known = Self.routes.map(\.path).joined(separator: ", ")
+      return .answer(.refusal(.notFound, "There is no \(path) here; there are \(known)"))
+    }
+    guard let route = here.first(where: { $0.method == method }) else {
+      let allowed = here.map(\.method.rawValue).joined(separator: ", ")
+      var answer = Answer.refusal(
+        .methodNotAllowed, "\(path) cannot be asked with \(method.rawValue); use \(allowed)")
+      answer.headers[.allow] = allowed
+      return .answer(answer)
+    }
+    if let stranger = query.names.first(where: { !route.parameters.contains($0) }) {
+      let known = route.parameters.isEmpty ? "none" : route.parameters.joined(separator: ", ")
+      return .answer(
+        .refusal(.badRequest, "\(path) has no parameter \"\(stranger)\"; it has \(known)"))
+    }
+    return await route.respond(view, query)
+  }
+
+  @Sendable private static func events(_ view: RobotView, _ query: Query) async -> Route.Outcome {
+    let wanted: EventQuery
+    do {
+      wanted = try query.events()
+    } catch {
+      return .answer(.refusal(.badRequest, error.sentence))
+    }
+    do {
+      return .answer(.json(try await view.events(wanted)))
+    } catch {
+      return .answer(
+        .refusal(.serviceUnavailable, "The journal cannot be read now: \(error)"))
+    }
+  }
+
+  @Sendable private static func explain(_ view: RobotView, _ query: Query) async -> Route.Outcome {
+    guard let camera = query["camera"], let track = query["track"], !camera.isEmpty, !track.isEmpty
+    else {
+      return .answer(
+        .refusal(
+          .badRequest, "An explanation needs a camera and a track: /v1/explain?camera=C&track=T"))
+    }
+    guard let explanation = await view.explain(camera, track) else {
+      return .answer(
+        .refusal(
+          .notFound,
+          "No track \(track) of camera \(camera) is remembered: it was never seen, or too long ago;"
+            + " see the recent ones with xiaoanctl watch"))
+    }
+    return .answer(.json(explanation))
+  }
+}

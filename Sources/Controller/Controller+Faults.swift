@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Detection
+internal import Scene
+internal import Signals
+internal import TrafficModel
+
+/// The faults that only time brings to light.
+extension Controller {
+  /// How often the robot looks whether something has fallen silent.
+  static let lookPeriod = Interval.seconds(1)
+
+  /// When it looks next. In a replay nothing falls silent before the first input.
+  var faultDeadline: Instant? { looked.map { $0 + Self.lookPeriod } }
+
+  mutating func lookForFaults(at now: Instant, into effects: inout [Effect]) {
+    looked = now
+    if let begun { for index in detector.cameras.indices {
+      look(at: detector.cameras[index], begun, now, &effects)
+    } }
+    for group in signals.groups { look(at: group, now, &effects) }
+    if let end = overloadEnd, now >= end { clear(.overload, "inbox", at: now, into: &effects) }
+  }
+
+  private mutating func look(
+    at camera: Detector.CameraState, _ begun: Instant, _ now: Instant, _ effects: inout [Effect]
+  ) {
+    let deadline = camera.arrived.map { $0 + Self.cameraSilence } ?? begun + Self.startGrace
+    if now > deadline {
+      raise(
+        .cameraSilent, camera.id,
+        "Camera \(camera.id) sends no frames; check its power, its network and the feed's "
+          + "camera name.", at: now, into: &effects)
+    } else if camera.arrived != nil {
+      clear(.cameraSilent, camera.id, at: now, into: &effects)
+    }
+    if camera.isClockTrusted {
+      clear(.cameraClock, camera.id, at: now, into: &effects)
+    } else {
+      raise(
+        .cameraClock, camera.id,
+        "The clock of camera \(camera.id) is off from this robot's by more than a late picture "
+          + "explains, so nobody is judged by the signals; set both by NTP.",
+        at: now, into: &effects)
+    }
+  }
+
+  private mutating func look(
+    at group: SignalGroups.Group, _ now: Instant, _ effects: inout [Effect]
+  ) {
+    let latest = group.history.latest
+    guard let doubt = latest.doubt else {
+      return clear(.signalUnknown, group.id, at: now, into: &effects)
+    }
+    let since = doubt == .neverHeard ? (begun ?? now) + Self.startGrace : latest.since
+    guard now - since > Self.signalDoubt else { return }
+    raise(
+      .signalUnknown, group.id,
+      "Nobody can say what signal group \(group.id) shows, so nobody is judged by it: "
+        + doubt.advice + ".", at: now, into: &effects)
+  }
+}

@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Detection
+public import Persuasion
+public import Scene
+public import Signals
+public import TrafficModel
+
+/// Decides. A value with one `step`: stamped inputs in, effects out.
+///
+/// It never acts, waits, logs or reads a clock; time is what the inputs say. What an edge really did
+/// comes back as an input: the controller never assumes that the world obeyed.
+public struct Controller: Sendable {
+  /// How long a camera may send nothing before that is a fault.
+  public static let cameraSilence = Interval.seconds(2)
+  /// How long after the start a camera, a signal group or a loudspeaker may be missing.
+  public static let startGrace = Interval.seconds(10)
+  /// How long a signal group may be unknown before that is a fault.
+  public static let signalDoubt = Interval.seconds(1)
+  /// How long nothing must have been lost for an overload to be over.
+  public static let overloadMemory = Interval.seconds(10)
+
+  /// The scene.
+  public let scene: Scene
+  /// What the signals show.
+  public private(set) var signals: SignalGroups
+  /// What the cameras see.
+  public private(set) var detector: Detector
+  /// What was counted.
+  public internal(set) var counts = Counts()
+  /// How the wall clock stands to the monotonic one.
+  public private(set) var clock: WallClock
+  /// What the loudspeaker is; `nil` before it told anything.
+  public private(set) var loudspeaker: Loudspeaker?
+
+  var faults = Faults()
+  private var persuasion: Persuasion
+  private var findings = Findings()
+  private var events: [Persuasion.Event] = []
+  private var entries: Int64 = 0
+  private var now: Instant?
+  private var lastLoss: Instant?
+  /// When the first input came in.
+  public private(set) var begun: Instant?
+  /// When it was last looked for faults.
+  var looked: Instant?
+
+  /// The state of the loudspeaker.
+  public enum Loudspeaker: Hashable, Sendable {
+    /// It can play.
+    case ready(device: String)
+    /// It cannot; the sentence says why.
+    case absent(device: String, reason: String)
+  }
+
+  /// A controller that nothing has happened to yet.
+  public init(
+    scene: Scene, catalogue: Catalogue,
+    clock: WallClock = WallClock(offset: .zero, isSynchronised: true)
+  ) {
+    self.scene = scene
+    self.clock = clock
+    signals = SignalGroups(scene)
+    detector = Detector(scene)
+    persuasion = Persuasion(scene, catalogue)
+  }
+
+  /// Takes one input and appends what is to be done.
+  ///
+  /// An input that is stamped earlier than the one before counts as of then, and is counted.
+  public mutating func step(_ input: Stamped<Input>, into effects: inout [Effect]) {
+    let now = advance(to: input.at)
+    switch input.value {
+    case .frame(let frame): judge(frame, at: now, into: &effects)
+    case .signal(let report):
+      counts.messages += 1
+      signals.note(report, changed: clock.instant(of: report.changed), at: now)
+    case .lamp(let lamp): note(lamp, at: now, into: &effects)
+    case .feed(let report): note(report)
+    case .audio(let report): note(report, at: now, into: &effects)
+    case .journal(let report): note(report, at: now, into: &effects)
+    case .clock(let clock): self.clock = clock
+    case .lost(let count): noteLoss(count, at: now, into: &effects)
+    case .started(let version): start(version, at: now, into: &effects)
+    case .stopping: tellRun("stopped", version: nil, at: now, into: &effects)
+    case .tick: pass(now, into: &effects)
+    }
+  }
+
+  /// When a `tick` is needed at the latest; `nil` when nothing is due.
+  public var deadline: Instant? {
+    let candidates = [signals.deadline, persuasion.deadline, faultDeadline]
+    return candidates.compactMap { $0 }.min()
+  }
+
+  /// What is being said.
+  public var speaking: Request? { persuasion.speaking }
+  /// How many requests wait.
+  public var queued: Int { persuasion.queue.count }
+  /// Violations for which nothing was said, since it was being said or had just been said.
+  public var suppressed: Int64 { persuasion.suppressed }
+  /// The faults that stand.
+  public var standingFaults: [Fault] { faults.standing }
+
+  private mutating func advance(to instant: Instant) -> Instant {
+    guard let before = now, instant < before else {
+      if begun == nil {
+        begun = instant
+        looked = instant
+      }
+      now = instant
+      return instant
+    }
+    counts.backwardInputs += 1
+    return before
+  }
+}
+
+// MARK: - What each input does
+
+extension Controller {
+  private mutating func judge(_ frame: Frame, at now: Instant, into effects: inout [Effect]) {
+    counts.messages += 1
+    signals.pass(now)
+    findings.violations.removeAll(keepingCapacity: true)
+    let captured = clock.instant(of: frame.captured)
+    let reception = detector.judge(
+      frame, captured: captured, at: now, signals: signals, into: &findings)
+    if reception == .unknownCamera { counts.unknownCameras += 1 }
+    counts.noVerdicts = findings.noVerdicts
+    guard !findings.violations.isEmpty else { return }
+    for violation in findings.violations {
+      counts.violations[violation.kind, default: 0] += 1
+      tell(.violation, DecisionLine.violation(violation, clock), at: now, into: &effects)
+    }
+    persuasion.note(findings.violations, at: now, into: &events)
+    carryOut(at: now, into: &effects)
+  }
+
+  private mutating func note(_ lamp: LampInput, at now: Instant, into effects: inout [Effect]) {
+    signals.note(lamp, at: now)
+    switch lamp {
+    case .opened(let chip, _): clear(.chipLost, chip, at: now, into: &effects)
+    case .lost(let chip, let reason): raise(.chipLost, chip, reason, at: now, into: &effects)
+    case .level: break
+    }
+  }
+
+  private mutating func note(_ report: FeedReport) {
+    switch report {
+    case .connected: counts.clients += 1
+    case .ended: counts.clients = max(0, counts.clients - 1)
+    case .refused: counts.refusedClients += 1
+    case .rejected(let rejections): counts.rejections.add(rejections)
+    }
+  }
+
+  private mutating func note(_ report: AudioReport, at now: Instant, into effects: inout [Effect]) {
+    switch report {
+    case .ready(let device):
+      loudspeaker = .ready(device: device)
+      clear(.audioAbsent, device, at: now, into: &effects)
+    case .absent(let device, let reason):
+      loudspeaker = .absent(device: device, reason: reason)
+      raise(.audioAbsent, device, reason, at: now, into: &effects)
+    case .unplayable(let prompt, let reason):
+      raise(.promptUnplayable, prompt, reason, at: now, into: &effects)
+    case .started, .finished, .interrupted, .failed: break
+    }
+    persuasion.note(report, at: now, into: &events)
+    carryOut(at: now, into: &effects)
+  }
+
+  private mutating func note(
+    _ report: JournalReport, at now: Instant, into effects: inout [Effect]
+  ) {
+    switch report {
+    case .recorded(let number):
+      counts.recorded = number
+      clear(.journalFailing, "journal", at: now, into: &effects)
+    case .failing(let reason):
+      raise(.journalFailing, "journal", reason, at: now, into: &effects)
+    case .dropped(let count): counts.droppedEntries += Int64(count)
+    case .movedAside(_, let reason):
+      raise(.journalMoved, "journal", reason, at: now, into: &effects)
+    }
+  }
+
+  private mutating func noteLoss(_ count: Int64, at now: Instant, into effects: inout [Effect]) {
+    counts.lostInputs += count
+    counts.rejections[.overflow] += count
+    lastLoss = now
+    raise(
+      .overload, "inbox",
+      "The controller does not keep up with its inputs and drops the oldest frames; "
+        + "check the frame rates of the cameras and the load of the board.",
+      at: now, into: &effects)
+  }
+
+  private mutating func start(_ version: String, at now: Instant, into effects: inout [Effect]) {
+    tellRun("started", version: version, at: now, into: &effects)
+    var line = DecisionLine("mode")
+    line.add("mode", "normal")
+    line.add("scene", scene.id)
+    line.add("ts", clock.time(of: now).roundedToMilliseconds)
+    tell(.mode, line.finished, at: now, into: &effects)
+  }
+
+  private mutating func tellRun(
+    _ state: String, version: String?, at now: Instant, into effects: inout [Effect]
+  ) {
+    var line = DecisionLine("run")
+    line.add("state", state)
+    if let version { line.add("version", version) }
+    line.add("scene", scene.id)
+    line.add("ts", clock.time(of: now).roundedToMilliseconds)
+    tell(.run, line.finished, at: now, into: &effects)
+  }
+
+  private mutating func pass(_ now: Instant, into effects: inout [Effect]) {
+    signals.pass(now)
+    persuasion.pass(now, into: &events)
+    carryOut(at: now, into: &effects)
+    lookForFaults(at: now, into: &effects)
+  }
+}
+
+// MARK: - Telling
+
+extension Controller {
+  private mutating func carryOut(at now: Instant, into effects: inout [Effect]) {
+    guard !events.isEmpty else { return }
+    let time = clock.time(of: now)
+    for event in events {
+      switch event {
+      case .asked(let request):
+        counts.prompts["asked", default: 0] += 1
+        tell(.prompt, DecisionLine.prompt(request, clock), at: now, into: &effects)
+      case .play(let order): effects.append(.play(order))
+      case .hush: effects.append(.hush)
+      case .fate(let request, let fate):
+        counts.prompts[fate.name, default: 0] += 1
+        tell(.prompt, DecisionLine.playback(request, fate, at: time), at: now, into: &effects)
+      }
+    }
+    events.removeAll(keepingCapacity: true)
+  }
+
+  private mutating func tell(
+    _ kind: JournalEntry.Kind, _ line: String, at now: Instant, into effects: inout [Effect]
+  ) {
+    entries += 1
+    effects.append(
+      .tell(
+        JournalEntry(
+          number: entries, kind: kind, time: clock.time(of: now), instant: now,
+          isSynchronised: clock.isSynchronised, line: line)))
+  }
+
+  mutating func raise(
+    _ kind: Fault.Kind, _ subject: String, _ sentence: String, at now: Instant,
+    into effects: inout [Effect]
+  ) {
+    guard let fault = faults.raise(kind, subject, sentence, at: now) else { return }
+    let line = DecisionLine.fault(fault, isRaised: true, at: clock.time(of: now))
+    tell(.fault, line, at: now, into: &effects)
+  }
+
+  mutating func clear(
+    _ kind: Fault.Kind, _ subject: String, at now: Instant, into effects: inout [Effect]
+  ) {
+    guard let fault = faults.clear(kind, subject) else { return }
+    let line = DecisionLine.fault(fault, isRaised: false, at: clock.time(of: now))
+    tell(.fault, line, at: now, into: &effects)
+  }
+
+  /// When the overload is over if nothing more is lost.
+  var overloadEnd: Instant? {
+    guard let lastLoss, faults.has(.overload, "inbox") else { return nil }
+    return lastLoss + Self.overloadMemory
+  }
+}

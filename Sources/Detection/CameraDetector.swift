@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import Signals
+internal import TrafficModel
+
+/// Follows all that one camera sees and judges it by the camera's rules.
+struct CameraDetector: Sendable {
+  /// The band around a stop line in which a rider is neither before nor beyond it, in box heights.
+  static let bandBoxes = 0.1
+  /// The same on the ground, in metres.
+  static let bandMetres = 0.25
+  /// The fastest that anybody moves on the ground: 150 km/h, in metres a second. Faster than that
+  /// an id has been given to somebody else.
+  static let speedMaximum = 42.0
+  /// The same in box heights a second, where a rider is about 1.7 m high.
+  static let boxSpeedMaximum = 25.0
+  /// How far a sighting may be from the last one however short the time, in metres or box heights.
+  static let leapMinimum = 2.0
+
+  let plan: CameraPlan
+  private(set) var table = TrackTable()
+  private(set) var sightings = Sightings()
+  private var follower = Follower()
+  private var matched: [Int] = []
+  private var lines: [LineProgress] = []
+  private var memories: [RuleMemory] = []
+
+  init(_ plan: CameraPlan) { self.plan = plan }
+
+  /// Takes a frame and appends what it finds.
+  mutating func judge(_ frame: Frame, _ context: FrameContext, into findings: inout Findings) {
+    table.end(unseenAt: context.now)
+    closeEnded(&findings)
+    sightings.read(frame, plan)
+    matched.removeAll(keepingCapacity: true)
+    matched.append(contentsOf: repeatElement(-1, count: sightings.all.count))
+    if sightings.all.contains(where: { $0.id == nil }) {
+      follower.match(sightings.all, in: table, at: context.now)
+      for (object, slot) in follower.found { matched[object] = slot }
+    }
+    for index in sightings.all.indices {
+      guard let slot = place(index, context.now) else { continue }
+      judge(slot, index, frame, context, &findings)
+    }
+  }
+
+  /// Forgets all tracks, because the camera's time has jumped.
+  mutating func reset(_ findings: inout Findings) {
+    table.end(unseenAt: nil)
+    closeEnded(&findings)
+  }
+
+  /// How each rule stands to a track, for `explain`.
+  func memories(of slot: Int) -> ArraySlice<RuleMemory> {
+    memories[slot * plan.entries.count..<(slot + 1) * plan.entries.count]
+  }
+
+  /// How a track stands to a line of the plan.
+  func line(_ number: Int, of slot: Int) -> LineProgress { lines[slot * plan.lines.count + number] }
+
+  /// The slot that a sighting belongs to, moved there; `nil` when it was dropped.
+  private mutating func place(_ index: Int, _ now: Instant) -> Int? {
+    let sighting = sightings.all[index]
+    let ground = plan.ground(of: sighting.foot)
+    var known: Int?
+    if let id = sighting.id { known = table.slot(of: id) } else if matched[index] >= 0 {
+      known = matched[index]
+    }
+    if let slot = known {
+      // An object that a frame holds twice under one id is judged once.
+      guard table[slot].seen < now else { return nil }
+      if isSame(table[slot], sighting, ground, now) {
+        table[slot].move(to: sighting.foot, box: sighting.box, ground: ground, at: now)
+        table[slot].vote(sighting.objectClass)
+        return slot
+      }
+      table.end(slot)
+    }
+    let id = sighting.id ?? table.nextFollowedID()
+    guard
+      let slot = table.begin(
+        id, isFollowed: sighting.id == nil, box: sighting.box, foot: sighting.foot, ground: ground,
+        at: now)
+    else { return nil }
+    table[slot].vote(sighting.objectClass)
+    clear(slot)
+    return slot
+  }
+
+  /// Whether a sighting can be the one that had its id before: nobody leaps.
+  private func isSame(
+    _ track: Track, _ sighting: Sighting, _ ground: Point?, _ now: Instant
+  ) -> Bool {
+    let elapsed = (now - track.seen).seconds
+    if case .metres = plan.camera.plane {
+      return (sighting.foot - track.foot).length <= Self.leapMinimum + Self.speedMaximum * elapsed
+    }
+    let height = max(track.height, sighting.box?.height ?? 0)
+    let leap = (sighting.foot - track.foot).length / max(height, 1)
+    return leap <= Self.leapMinimum + Self.boxSpeedMaximum * elapsed
+  }
+
+  private mutating func clear(_ slot: Int) {
+    let rules = plan.entries.count
+    while memories.count < (slot + 1) * rules { memories.append(RuleMemory()) }
+    for index in slot * rules..<(slot + 1) * rules { memories[index] = RuleMemory() }
+    while lines.count < (slot + 1) * plan.lines.count { lines.append(LineProgress()) }
+    for index in slot * plan.lines.count..<(slot + 1) * plan.lines.count {
+      lines[index] = LineProgress()
+    }
+  }
+
+  private mutating func advance(_ slot: Int, from before: Point, _ now: Instant) {
+    let foot = table[slot].foot
+    let band = table[slot].box == nil ? Self.bandMetres : Self.bandBoxes * table[slot].height
+    for number in plan.lines.indices {
+      let line = plan.lines[number].picture
+      lines[slot * plan.lines.count + number].note(line.offset(foot), band: band, at: now) {
+        line.distance(before + (foot - before) * $0) > band
+      }
+    }
+  }
+
+  private mutating func judge(
+    _ slot: Int, _ index: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
+  ) {
+    advance(slot, from: table[slot].previousFoot, context.now)
+    let objectClass = table[slot].objectClass
+    for number in plan.entries.indices where plan.entries[number].rule.classes.contains(objectClass) {
+      let entry = plan.entries[number]
+      let situation = Situation(
+        plan: plan, entry: entry, track: table[slot],
+        line: entry.line.map { lines[slot * plan.lines.count + $0] }, signals: context.signals,
+        riders: sightings.riders(of: index), now: context.now,
+        isClockTrusted: context.isClockTrusted)
+      let memory = slot * plan.entries.count + number
+      switch Self.judge(situation, &memories[memory]) {
+      case .nothing: continue
+      case .noVerdict(let reason):
+        memories[memory].standing = .noVerdict(reason)
+        findings.noVerdicts[Int(reason.rawValue)] += 1
+      case .offence(let at, let aspect, let seats, let why):
+        memories[memory].standing = .reported
+        let object = frame.objects[sightings.all[index].index]
+        findings.violations.append(
+          situation.violation(at, aspect, seats, why, object.position, frame.sequence,
+            signal: entry.signal.map { context.signals.groups[$0].id }))
+        settle(slot, after: entry)
+      }
+    }
+  }
+
+  /// Who ran a red light is not also told that he stands beyond the line.
+  private mutating func settle(_ slot: Int, after entry: CameraPlan.Entry) {
+    guard case .redLight = entry.rule.kind, let line = entry.line else { return }
+    for number in plan.entries.indices where plan.entries[number].line == line {
+      guard case .overLine = plan.entries[number].rule.kind else { continue }
+      memories[slot * plan.entries.count + number].settledApproach =
+        lines[slot * plan.lines.count + line].approach
+    }
+  }
+
+  private static func judge(_ situation: Situation, _ memory: inout RuleMemory) -> Judgement {
+    switch situation.entry.rule.kind {
+    case .redLight(let rule): RedLightRule.judge(rule, &memory, situation)
+    case .overLine(let rule): OverLineRule.judge(rule, &memory, situation)
+    case .wrongWay(let rule): WrongWayRule.judge(rule, &memory, situation)
+    case .helmet(let rule): HelmetWatch.judge(rule, &memory, situation)
+    }
+  }
+
+  /// Counts what was still open when tracks were lost.
+  private func closeEnded(_ findings: inout Findings) {
+    for slot in table.ended {
+      for memory in memories(of: slot) where memory.awaited != nil {
+        findings.noVerdicts[Int(NoVerdict.lost.rawValue)] += 1
+      }
+    }
+  }
+}
+
+extension Situation {
+  /// The violation that an offence in this situation is.
+  func violation(
+    _ at: Instant, _ aspect: Aspect?, _ seats: [Seat], _ why: [Condition], _ position: Position,
+    _ sequence: Int64?, signal: String?
+  ) -> Violation {
+    Violation(
+      rule: entry.rule.id, kind: entry.rule.kind.name, prompt: entry.rule.prompt,
+      cooldown: entry.rule.cooldown, camera: plan.camera.id, track: track.id, rider: track.rider,
+      objectClass: track.objectClass, offended: at, decided: now, sequence: sequence,
+      position: position, signal: signal, aspect: aspect, seats: seats, why: why)
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import TrafficModel
+
+/// What of a scene concerns one camera, with names looked up and geometry made ready.
+struct CameraPlan: Sendable {
+  /// A rule with the numbers of what it names.
+  struct Entry: Sendable {
+    /// The rule's index in the scene.
+    let index: Int
+    let rule: Rule
+    /// Which of the plan's lines it watches.
+    let line: Int?
+    /// Which signal group it follows, in the scene's order.
+    let signal: Int?
+    /// The areas that it excepts, or in which it judges.
+    let areas: [Polygon]
+    /// The lane that it watches.
+    let lane: LanePlan?
+    /// How far beyond the line all excepted areas end; who has got farther left by none of them.
+    let farEnd: Double
+  }
+
+  /// A stop line in the camera's plane and, where that is known, on the ground.
+  struct LinePlan: Sendable {
+    let id: String
+    let picture: StopLine
+    let ground: StopLine?
+  }
+
+  /// A lane with the direction of its arrow as a unit vector.
+  struct LanePlan: Sendable {
+    let polygon: Polygon
+    let direction: Point
+    let groundDirection: Point?
+  }
+
+  let camera: Camera
+  let homography: Homography?
+  let lines: [LinePlan]
+  let entries: [Entry]
+
+  init(_ camera: Camera, of scene: Scene) {
+    self.camera = camera
+    let homography = Homography(camera.ground)
+    self.homography = homography
+    let lines = scene.lines.filter { $0.camera == camera.id }
+    self.lines = lines.map { LinePlan($0, camera, homography) }
+    let plans = self.lines
+    entries = scene.rules.enumerated().compactMap { index, rule in
+      Entry(index, rule, camera, scene, plans, homography)
+    }
+  }
+
+  /// Where a foot of this camera stands on the ground, in metres.
+  func ground(of foot: Point) -> Point? {
+    switch camera.plane {
+    case .metres: foot
+    case .pixels: homography?.ground(of: foot)
+    }
+  }
+}
+
+extension CameraPlan.LinePlan {
+  init(_ line: Line, _ camera: Camera, _ homography: Homography?) {
+    id = line.id
+    picture = StopLine(points: line.points, over: line.over)
+    switch camera.plane {
+    case .metres: ground = picture
+    case .pixels:
+      let points = line.points.compactMap { homography?.ground(of: $0) }
+      // The far side may lie beyond the horizon; a step across the line tells it as well.
+      let step = line.points[0] + (line.over - line.points[0]) * 0.01
+      let over = homography?.ground(of: line.over) ?? homography?.ground(of: step)
+      guard points.count == line.points.count, let over else {
+        ground = nil
+        return
+      }
+      ground = StopLine(points: points, over: over)
+    }
+  }
+}
+
+extension CameraPlan.LanePlan {
+  init(_ lane: Lane, _ camera: Camera, _ homography: Homography?) {
+    func unit(_ vector: Point) -> Point { vector * (1 / max(vector.length, .leastNormalMagnitude)) }
+    polygon = lane.polygon
+    direction = unit(lane.to - lane.from)
+    switch camera.plane {
+    case .metres: groundDirection = direction
+    case .pixels:
+      guard let from = homography?.ground(of: lane.from), let to = homography?.ground(of: lane.to)
+      else {
+        groundDirection = nil
+        return
+      }
+      groundDirection = unit(to - from)
+    }
+  }
+}
+
+extension CameraPlan.Entry {
+  /// A rule's entry, if the rule concerns this camera.
+  init?(
+    _ index: Int, _ rule: Rule, _ camera: Camera, _ scene: Scene, _ lines: [CameraPlan.LinePlan],
+    _ homography: Homography?
+  ) {
+    self.index = index
+    self.rule = rule
+    func line(_ id: String) -> Int? { lines.firstIndex { $0.id == id } }
+    func signal(_ id: String) -> Int? { scene.signals.firstIndex { $0.id == id } }
+    func area(_ id: String) -> Polygon? { scene.areas.first { $0.id == id }?.polygon }
+    switch rule.kind {
+    case .redLight(let red):
+      guard let number = line(red.line) else { return nil }
+      self.line = number
+      self.signal = signal(red.signal)
+      areas = red.except.compactMap(area)
+      lane = nil
+      farEnd = areas.lazy.flatMap(\.corners).map { lines[number].picture.offset($0) }.max() ?? 0
+    case .overLine(let over):
+      guard let number = line(over.line) else { return nil }
+      self.line = number
+      self.signal = signal(over.signal)
+      (areas, lane, farEnd) = ([], nil, 0)
+    case .wrongWay(let wrong):
+      guard let found = scene.lanes.first(where: { $0.id == wrong.lane }), found.camera == camera.id
+      else { return nil }
+      lane = CameraPlan.LanePlan(found, camera, homography)
+      (self.line, self.signal, areas, farEnd) = (nil, nil, [], 0)
+    case .helmet(let helmet):
+      guard helmet.camera == camera.id else { return nil }
+      areas = helmet.area.flatMap(area).map { [$0] } ?? []
+      (self.line, self.signal, lane, farEnd) = (nil, nil, nil, 0)
+    }
+  }
+}

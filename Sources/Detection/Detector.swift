@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Scene
+public import Signals
+public import TrafficModel
+
+/// What surrounds a frame when it is judged.
+struct FrameContext {
+  /// The capture time on the machine's clock.
+  let now: Instant
+  /// Whether it can be held against the signals' time.
+  let isClockTrusted: Bool
+  /// What the signals showed.
+  let signals: SignalGroups
+}
+
+/// What was found since the last look.
+public struct Findings: Sendable {
+  /// The offences, in the order in which they were settled.
+  public var violations: [Violation] = []
+  /// How many were not judged, by the raw value of `NoVerdict`.
+  public var noVerdicts = [Int64](repeating: 0, count: NoVerdict.allCases.count)
+
+  /// Nothing was found.
+  public init() {}
+}
+
+/// Finds offending riders in the frames of all cameras of a scene.
+public struct Detector: Sendable {
+  /// How a frame was taken.
+  public enum Reception: Hashable, Sendable {
+    /// It was judged.
+    case judged
+    /// Its frame number, or its capture time, is not newer than the last one's.
+    case old
+    /// The scene has no such camera.
+    case unknownCamera
+    /// The camera's time jumped: its tracks were forgotten, then the frame was judged.
+    case jumped
+  }
+
+  /// What is known of one camera.
+  public struct CameraState: Sendable {
+    /// Its name.
+    public let id: String
+    /// Frames that were judged.
+    public fileprivate(set) var frames: Int64 = 0
+    /// Objects in them.
+    public fileprivate(set) var observations: Int64 = 0
+    /// Frames that were old or repeated.
+    public fileprivate(set) var oldFrames: Int64 = 0
+    /// When the last frame arrived.
+    public fileprivate(set) var arrived: Instant?
+    /// How late the last frame was: its arrival less its capture.
+    public fileprivate(set) var delay = Interval.zero
+    /// Whether its clock agrees with the machine's well enough to be held against the signals.
+    public fileprivate(set) var isClockTrusted = true
+    /// Frames a second, smoothed over about ten frames; 0 before the second one.
+    public fileprivate(set) var rate = 0.0
+
+    fileprivate var captured: Instant?
+    fileprivate var sequence: Int64?
+  }
+
+  /// The lateness in which a camera's clock is believed: networks and encoders take up to seconds,
+  /// and a clock may be half a second ahead.
+  public static let delayRange = Interval.milliseconds(-500)...Interval.seconds(5)
+  /// The silence after which a lower frame number is a camera that was started anew.
+  public static let restartGap = Interval.seconds(1)
+
+  /// What is known of each camera, in the scene's order.
+  public private(set) var cameras: [CameraState]
+  private var detectors: [CameraDetector]
+
+  /// A detector that has seen nothing yet.
+  public init(_ scene: Scene) {
+    detectors = scene.cameras.map { CameraDetector(CameraPlan($0, of: scene)) }
+    cameras = scene.cameras.map { CameraState(id: $0.id) }
+  }
+
+  /// Judges a frame that was captured at an instant and has arrived now, and appends what it finds.
+  public mutating func judge(
+    _ frame: Frame, captured: Instant, at now: Instant, signals: SignalGroups,
+    into findings: inout Findings
+  ) -> Reception {
+    guard let index = cameras.firstIndex(where: { $0.id == frame.camera }) else {
+      return .unknownCamera
+    }
+    let wasTrusted = cameras[index].isClockTrusted
+    let isTrusted = Self.delayRange.contains(now - captured)
+    // A camera whose clock is wrong is followed by when its frames arrive.
+    let instant = isTrusted ? captured : now
+    var hasJumped = isTrusted != wasTrusted && cameras[index].frames > 0
+    if let last = cameras[index].captured, !hasJumped {
+      let isOld = instant <= last || isRepeated(frame.sequence, cameras[index], instant)
+      hasJumped = instant < last && last - instant > Self.delayRange.upperBound
+      guard !isOld || hasJumped else {
+        cameras[index].oldFrames += 1
+        return .old
+      }
+    }
+    if hasJumped { detectors[index].reset(&findings) }
+    note(frame, index, instant, now, isTrusted: isTrusted, delay: now - captured)
+    let context = FrameContext(now: instant, isClockTrusted: isTrusted, signals: signals)
+    detectors[index].judge(frame, context, into: &findings)
+    return hasJumped ? .jumped : .judged
+  }
+
+  private func isRepeated(_ sequence: Int64?, _ camera: CameraState, _ instant: Instant) -> Bool {
+    guard let sequence, let last = camera.sequence, sequence <= last, let captured = camera.captured
+    else { return false }
+    return instant - captured < Self.restartGap
+  }
+
+  private mutating func note(
+    _ frame: Frame, _ index: Int, _ instant: Instant, _ now: Instant, isTrusted: Bool,
+    delay: Interval
+  ) {
+    if let last = cameras[index].captured, instant > last {
+      let rate = 1 / (instant - last).seconds
+      let before = cameras[index].rate
+      cameras[index].rate = before == 0 ? rate : before + (rate - before) * 0.1
+    }
+    cameras[index].frames += 1
+    cameras[index].observations += Int64(frame.objects.count)
+    cameras[index].captured = instant
+    cameras[index].sequence = frame.sequence
+    cameras[index].arrived = now
+    cameras[index].delay = delay
+    cameras[index].isClockTrusted = isTrusted
+  }
+
+  /// Tracks that a camera has now.
+  public func trackCount(of camera: Int) -> Int { detectors[camera].table.live.count }
+
+  /// Objects that found no place in a camera's table, since the start.
+  public func refusedTracks(of camera: Int) -> Int64 { detectors[camera].table.refused }
+
+  /// Labels of a camera that the scene does not translate, since the start.
+  public func unknownLabels(of camera: Int) -> Int64 { detectors[camera].sightings.unknownLabels }
+
+  /// Rider boxes of a camera that belong to no vehicle of their frame, since the start.
+  public func looseRiders(of camera: Int) -> Int64 { detectors[camera].sightings.looseRiders }
+
+  /// How all rules stand to a track that a camera has now; `nil` when it has none of that id.
+  public func account(camera: String, track: TrackID) -> TrackAccount? {
+    guard let index = cameras.firstIndex(where: { $0.id == camera }) else { return nil }
+    return detectors[index].account(of: track)
+  }
+}

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TrafficModel
+
+/// Finds again, from frame to frame, the objects to which a feed gives no id.
+///
+/// Each box goes to the track whose predicted box it overlaps most; what is left over goes by the
+/// distance of the feet, since the boxes of small fast riders at ten frames a second may not
+/// overlap at all. Ties are broken by order, so that a replay decides alike.
+struct Follower: Sendable {
+  /// For how long a followed object may be out of sight and still be found again.
+  static let memory = Interval.seconds(1)
+  /// The least overlap of a box with a prediction, 0…1.
+  static let overlapMinimum = 0.2
+  /// The farthest that a foot may be from its prediction, in box heights.
+  static let distanceMaximum = 0.6
+  /// The farthest on the ground, in metres.
+  static let metresMaximum = 1.5
+
+  private struct Match {
+    var score: Double
+    var object: Int
+    var slot: Int
+  }
+
+  private var matches: [Match] = []
+  private var takenObjects: Set<Int> = []
+  private var takenSlots: Set<Int> = []
+  /// The slots that were found, as pairs of an object's index and its slot.
+  private(set) var found: [(object: Int, slot: Int)] = []
+
+  /// Matches sightings against a table; `found` has the result.
+  mutating func match(_ sightings: [Sighting], in table: TrackTable, at now: Instant) {
+    matches.removeAll(keepingCapacity: true)
+    takenObjects.removeAll(keepingCapacity: true)
+    takenSlots.removeAll(keepingCapacity: true)
+    found.removeAll(keepingCapacity: true)
+    for slot in table.live where table[slot].isFollowed && now - table[slot].seen <= Self.memory {
+      let elapsed = (now - table[slot].seen).seconds
+      let way = table[slot].velocity * elapsed
+      for (object, sighting) in sightings.enumerated() where sighting.id == nil {
+        guard let score = score(sighting, table[slot], way) else { continue }
+        matches.append(Match(score: score, object: object, slot: slot))
+      }
+    }
+    matches.sort { ($0.score, $1.object, $1.slot) > ($1.score, $0.object, $0.slot) }
+    for match in matches where !takenObjects.contains(match.object) {
+      guard takenSlots.insert(match.slot).inserted else { continue }
+      takenObjects.insert(match.object)
+      found.append((match.object, match.slot))
+    }
+  }
+
+  /// How well a sighting fits a track, above 1 where the boxes overlap.
+  private func score(_ sighting: Sighting, _ track: Track, _ way: Point) -> Double? {
+    guard let box = sighting.box, let before = track.box else {
+      let distance = (sighting.foot - track.foot - way).length
+      return distance < Self.metresMaximum ? 1 - distance / Self.metresMaximum : nil
+    }
+    let predicted = before.moved(by: way)
+    let overlap = box.overlap(predicted)
+    if overlap >= Self.overlapMinimum { return 1 + overlap }
+    let height = max(box.height, before.height)
+    let isAlike = min(box.height, before.height) > 0.6 * height
+    let distance = (box.centre - predicted.centre).length / height
+    return isAlike && distance < Self.distanceMaximum ? 1 - distance : nil
+  }
+}
+
+/// One object of a frame, in the scene's plane and classes.
+struct Sighting: Sendable {
+  /// The feed's id.
+  var id: TrackID?
+  /// What it is.
+  var objectClass: ObjectClass
+  /// Its box in the scene's picture.
+  var box: Box?
+  /// Where it stands, in the camera's plane.
+  var foot: Point
+  /// Its index in the frame.
+  var index: Int
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import Signals
+public import TrafficModel
+
+/// How one rule stands to one track.
+public enum Standing: Hashable, Sendable {
+  /// Nothing that the rule watches for has happened yet.
+  case watching
+  /// He did something, and what it was is not settled yet.
+  case pending
+  /// He was reported.
+  case reported
+  /// He did it when it was allowed.
+  case lawful
+  /// He was not judged.
+  case noVerdict(NoVerdict)
+}
+
+/// What a rule remembers of one track.
+///
+/// One type for all rules, so that the memories of a track lie side by side and are used again
+/// without being allocated.
+struct RuleMemory: Sendable {
+  /// What came of it.
+  var standing = Standing.watching
+  /// The approach that is settled, for rules of a stop line.
+  var settledApproach: Int32 = -1
+
+  /// The crossing whose exit is awaited.
+  var awaited: LineProgress.Crossing?
+  /// Since when he stands still, and where.
+  var still: (since: Instant, at: Point)?
+  /// When and where he came into the lane.
+  var entry: (at: Instant, foot: Point, ground: Point?)?
+  /// When he was last seen inside the lane.
+  var inside: Instant?
+  /// Evidence for a bare head (positive) or a helmet (negative) of the driver and the passenger.
+  var evidence: (driver: Double, passenger: Double) = (0, 0)
+  /// In how many frames the head was seen bare.
+  var bare: (driver: Int, passenger: Int) = (0, 0)
+  /// When evidence was last counted.
+  var weighed: Instant?
+}
+
+/// What a rule sees of one track in one frame.
+struct Situation {
+  let plan: CameraPlan
+  let entry: CameraPlan.Entry
+  let track: Track
+  let line: LineProgress?
+  let signals: SignalGroups
+  let riders: ArraySlice<RiderReport>
+  /// The capture time of the frame.
+  let now: Instant
+  /// Whether the capture time can be held against the signals' time.
+  let isClockTrusted: Bool
+
+  /// The history of the signal group that the rule follows.
+  var history: AspectHistory? { entry.signal.map { signals.groups[$0].history } }
+
+  /// A length as it is measured for this track: on the ground, or in the camera's plane.
+  func limit(_ length: Length) -> Double {
+    switch length {
+    case .metres(let metres): metres
+    case .pixels(let pixels): pixels
+    case .boxes(let boxes): boxes * track.height
+    }
+  }
+
+  /// How far beyond the rule's line he is, in the unit of a length.
+  func beyond(_ length: Length) -> Double? {
+    guard let number = entry.line else { return nil }
+    if case .metres = length {
+      guard let ground = track.ground, let line = plan.lines[number].ground else { return nil }
+      return line.offset(ground)
+    }
+    return line?.offset
+  }
+
+  /// The length of a way in the unit of a length, as a person reads it.
+  func read(_ way: Double, like length: Length) -> String {
+    switch length {
+    case .metres: "\(Self.decimal(way)) m"
+    case .pixels: "\(Self.decimal(way)) px"
+    case .boxes: "\(Self.decimal(way / max(track.height, 1))) box heights"
+    }
+  }
+
+  /// A number with two decimals, by integer arithmetic so that every machine prints it alike.
+  static func decimal(_ value: Double) -> String {
+    guard value.isFinite, value.magnitude < 1e12 else { return "\(value)" }
+    let hundredths = Int64((value * 100).rounded())
+    let part = String(hundredths.magnitude % 100)
+    return (hundredths < 0 ? "-" : "") + "\(hundredths.magnitude / 100)."
+      + (part.count == 1 ? "0" + part : part)
+  }
+
+  /// A length of time in seconds as a person reads it.
+  static func read(_ interval: Interval) -> String { "\(decimal(interval.seconds)) s" }
+}
+
+/// What a rule decided in one frame.
+enum Judgement {
+  /// Nothing to report.
+  case nothing
+  /// An offence, with the instant at which it happened, the aspect then, and why it is one.
+  case offence(at: Instant, aspect: Aspect?, seats: [Seat], why: [Condition])
+  /// He did it, but is not judged.
+  case noVerdict(NoVerdict)
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import Signals
+internal import TrafficModel
+
+/// Standing beyond a stop line on red: a softer thing than running it.
+enum OverLineRule {
+  /// How far a box that stands still may wander, in box heights.
+  static let stillBoxes = 0.25
+  /// How far a position on the ground may wander, in metres.
+  static let stillMetres = 0.5
+
+  static func judge(
+    _ rule: Rule.OverLine, _ memory: inout RuleMemory, _ situation: Situation
+  ) -> Judgement {
+    guard let line = situation.line, memory.settledApproach != line.approach,
+      line.crossed != nil, let beyond = situation.beyond(rule.within)
+    else {
+      memory.still = nil
+      return .nothing
+    }
+    let track = situation.track
+    let place = track.ground ?? track.foot
+    let room = track.ground == nil ? stillBoxes * track.height : stillMetres
+    guard let still = memory.still, (place - still.at).length <= room,
+      beyond <= situation.limit(rule.within)
+    else {
+      memory.still = (situation.now, place)
+      return .nothing
+    }
+    let stood = situation.now - still.since
+    guard stood >= rule.wait else { return .nothing }
+    let from = situation.now - rule.wait
+    guard situation.isClockTrusted else {
+      memory.settledApproach = line.approach
+      return .noVerdict(.clockUntrusted)
+    }
+    guard let history = situation.history, history.shows(.red, from: from, through: situation.now)
+    else { return .nothing }
+    memory.settledApproach = line.approach
+    let why = [
+      Condition(
+        "standing on red", value: Situation.read(stood),
+        limit: "at least \(Situation.read(rule.wait))", isMet: true),
+      Condition(
+        "beyond the line", value: situation.read(beyond, like: rule.within),
+        limit: "at most \(situation.read(situation.limit(rule.within), like: rule.within))",
+        isMet: true),
+    ]
+    return .offence(at: situation.now, aspect: .red, seats: [], why: why)
+  }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import Signals
+internal import TrafficModel
+
+/// Crossing a stop line on red.
+///
+/// Judged by the aspect at the instant of crossing, once the rider has gone so far that he did not
+/// merely stop late. Where the rule excepts areas, it waits until he can have left by none of them.
+enum RedLightRule {
+  /// How long the exit is awaited.
+  static let exitMaximum = Interval.seconds(10)
+
+  static func judge(
+    _ rule: Rule.RedLight, _ memory: inout RuleMemory, _ situation: Situation
+  ) -> Judgement {
+    guard let line = situation.line, memory.settledApproach != line.approach else {
+      return .nothing
+    }
+    if let awaited = memory.awaited {
+      return exit(awaited, rule, &memory, situation, line)
+    }
+    guard let crossing = line.crossed, let beyond = situation.beyond(rule.beyond),
+      beyond >= situation.limit(rule.beyond)
+    else { return .nothing }
+    switch verdict(rule, crossing, situation) {
+    case .offence where !situation.entry.areas.isEmpty:
+      memory.awaited = crossing
+      memory.standing = .pending
+      return exit(crossing, rule, &memory, situation, line)
+    case let verdict:
+      memory.settledApproach = line.approach
+      if case .nothing = verdict { memory.standing = .lawful }
+      return verdict
+    }
+  }
+
+  /// Looks whether the exit is known.
+  private static func exit(
+    _ crossing: LineProgress.Crossing, _ rule: Rule.RedLight, _ memory: inout RuleMemory,
+    _ situation: Situation, _ line: LineProgress
+  ) -> Judgement {
+    func settle(_ judgement: Judgement) -> Judgement {
+      memory.awaited = nil
+      memory.settledApproach = line.approach
+      return judgement
+    }
+    guard line.crossed != nil else {
+      // He is on his next approach already, which is to be judged by itself.
+      memory.awaited = nil
+      return .noVerdict(.returned)
+    }
+    if situation.entry.areas.contains(where: { $0.contains(situation.track.foot) }) {
+      return settle(.noVerdict(.excepted))
+    }
+    if line.offset > situation.entry.farEnd { return settle(verdict(rule, crossing, situation)) }
+    guard situation.now - crossing.at > exitMaximum else { return .nothing }
+    return settle(.noVerdict(.lost))
+  }
+
+  /// What the signal says of a crossing; `nothing` when it was lawful.
+  private static func verdict(
+    _ rule: Rule.RedLight, _ crossing: LineProgress.Crossing, _ situation: Situation
+  ) -> Judgement {
+    guard situation.isClockTrusted else { return .noVerdict(.clockUntrusted) }
+    guard let history = situation.history else { return .noVerdict(.signalUnknown) }
+    let from = crossing.earliest - rule.grace
+    // Who came over the line on green and stood there may go on (implementing regulations of the
+    // Road Traffic Safety Law, article 38).
+    guard crossing.first == crossing.at || history.stretch(at: crossing.first).aspect == .red else {
+      return .nothing
+    }
+    if history.shows(.red, from: from, through: crossing.left) {
+      return .offence(
+        at: crossing.at, aspect: .red, seats: [], why: why(rule, crossing, situation, history))
+    }
+    if history.isDoubtful(from: from, through: crossing.left) { return .noVerdict(.signalUnknown) }
+    if history.shows(.red, from: crossing.earliest, through: crossing.left) {
+      return .noVerdict(.grace)
+    }
+    return .nothing
+  }
+
+  private static func why(
+    _ rule: Rule.RedLight, _ crossing: LineProgress.Crossing, _ situation: Situation,
+    _ history: AspectHistory
+  ) -> [Condition] {
+    let red = crossing.at - history.stretch(at: crossing.at).since
+    let beyond = situation.beyond(rule.beyond) ?? 0
+    let limit = situation.limit(rule.beyond)
+    return [
+      Condition(
+        "red before the crossing", value: Situation.read(red),
+        limit: "at least \(Situation.read(rule.grace))", isMet: true),
+      Condition(
+        "beyond the line", value: situation.read(beyond, like: rule.beyond),
+        limit: "at least \(situation.read(limit, like: rule.beyond))", isMet: true),
+    ]
+  }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import TrafficModel
+
+/// The objects of one frame in the scene's own plane and classes, with the riders of each.
+///
+/// The arrays are used again from frame to frame.
+struct Sightings: Sendable {
+  /// The least share of the smaller box that a rider and his vehicle have in common.
+  ///
+  /// A rider's box covers the upper half of his vehicle's in hand-labelled pictures.
+  static let joinMinimum = 0.3
+
+  private struct LooseRider {
+    var report: RiderReport
+    var box: Box
+  }
+
+  /// The vehicles and people.
+  private(set) var all: [Sighting] = []
+  /// Labels that the scene does not translate, since the start.
+  private(set) var unknownLabels: Int64 = 0
+  /// Rider boxes that belong to no vehicle of their frame, since the start.
+  private(set) var looseRiders: Int64 = 0
+
+  private var riders: [RiderReport] = []
+  private var ranges: [Range<Int>] = []
+  private var loose: [LooseRider] = []
+  private var joins: [(sighting: Int, report: RiderReport)] = []
+
+  /// The riders of one of `all`.
+  func riders(of index: Int) -> ArraySlice<RiderReport> { riders[ranges[index]] }
+
+  /// Takes a frame.
+  mutating func read(_ frame: Frame, _ plan: CameraPlan) {
+    all.removeAll(keepingCapacity: true)
+    riders.removeAll(keepingCapacity: true)
+    ranges.removeAll(keepingCapacity: true)
+    loose.removeAll(keepingCapacity: true)
+    let stretch = Self.stretch(frame.size, plan.camera)
+    for (index, object) in frame.objects.enumerated() {
+      read(object, index, frame, plan, stretch)
+    }
+    if !loose.isEmpty { join() }
+  }
+
+  private mutating func read(
+    _ object: Observation, _ index: Int, _ frame: Frame, _ plan: CameraPlan, _ stretch: Point
+  ) {
+    let objectClass: ObjectClass
+    switch object.label {
+    case .known(let known): objectClass = known
+    case .other(let label):
+      switch plan.camera.labels[label] {
+      case .object(let known)?: objectClass = known
+      case .rider(let seat, let helmet)?:
+        if case .box(let box) = object.position {
+          let report = RiderReport(seat: seat, helmet: helmet, score: object.score)
+          loose.append(LooseRider(report: report, box: box.scaled(stretch.x, stretch.y)))
+        }
+        return
+      case nil:
+        unknownLabels += 1
+        return
+      }
+    }
+    guard let (box, foot) = Self.place(object.position, plan.camera, stretch) else { return }
+    all.append(
+      Sighting(id: object.id, objectClass: objectClass, box: box, foot: foot, index: index))
+    ranges.append(riders.count..<riders.count + object.riders.count)
+    riders.append(contentsOf: frame.riders[object.riders])
+  }
+
+  /// Where an object is in the camera's plane; `nil` when it was told in the other plane.
+  private static func place(
+    _ position: Position, _ camera: Camera, _ stretch: Point
+  ) -> (Box?, Point)? {
+    switch (position, camera.plane) {
+    case (.box(let box), .pixels):
+      let box = box.scaled(stretch.x, stretch.y)
+      return (box, box.foot)
+    case (.at(let point), .metres): return (nil, point)
+    default: return nil
+    }
+  }
+
+  /// By what a frame's pixels are to be multiplied to have the scene's.
+  private static func stretch(_ size: PictureSize?, _ camera: Camera) -> Point {
+    guard case .pixels(let own) = camera.plane, let size, size != own else { return Point(1, 1) }
+    return Point(
+      Double(own.width) / Double(size.width), Double(own.height) / Double(size.height))
+  }
+
+  /// Gives each rider box to the vehicle with which it has most in common.
+  private mutating func join() {
+    joins.removeAll(keepingCapacity: true)
+    for rider in loose {
+      var best: Int?
+      var most = Self.joinMinimum
+      for (index, sighting) in all.enumerated() {
+        guard let box = sighting.box, Self.mayCarry(sighting.objectClass) else { continue }
+        let smaller = min(box.width * box.height, rider.box.width * rider.box.height)
+        let share = smaller > 0 ? rider.box.common(box) / smaller : 0
+        // A rider sits on his vehicle: his middle is above its middle.
+        guard share > most, rider.box.centre.y < box.centre.y else { continue }
+        most = share
+        best = index
+      }
+      if let best { joins.append((best, rider.report)) } else { looseRiders += 1 }
+    }
+    rebuildRiders()
+  }
+
+  private mutating func rebuildRiders() {
+    guard !joins.isEmpty else { return }
+    let before = riders
+    riders.removeAll(keepingCapacity: true)
+    for index in all.indices {
+      let start = riders.count
+      riders.append(contentsOf: before[ranges[index]])
+      for join in joins where join.sighting == index { riders.append(join.report) }
+      ranges[index] = start..<riders.count
+    }
+  }
+
+  private static func mayCarry(_ objectClass: ObjectClass) -> Bool {
+    switch objectClass {
+    case .ebike, .bicycle, .tricycle, .motorcycle, .unknown: true
+    case .pedestrian, .car, .truck, .bus: false
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TrafficModel
+
+/// One road user that a camera follows.
+struct Track: Sendable {
+  /// The time over which speeds are smoothed: a box jitters by pixels from frame to frame.
+  static let smoothing = 0.3
+
+  /// The feed's id, or the one that the controller gave.
+  var id: TrackID
+  /// A number that no other track of this run has.
+  let rider: Int64
+  /// Whether the feed gives no id for it, so that the controller follows it by itself.
+  let isFollowed: Bool
+  /// When it was first seen, in capture time.
+  let firstSeen: Instant
+  /// When it was last seen, in capture time.
+  private(set) var seen: Instant
+  /// Its box in the scene's picture; `nil` where the camera gives ground positions.
+  private(set) var box: Box?
+  /// Where it stands, in the camera's plane.
+  private(set) var foot: Point
+  /// Where it stood in the frame before.
+  private(set) var previousFoot: Point
+  /// Where it stands on the ground, in metres, where that is known.
+  private(set) var ground: Point?
+  /// How it moves in the camera's plane, units a second.
+  private(set) var velocity = Point(0, 0)
+  /// How it moves on the ground, in metres a second.
+  private(set) var groundVelocity = Point(0, 0)
+
+  private var votes: InlineArray<9, UInt16> = .init(repeating: 0)
+
+  init(
+    id: TrackID, rider: Int64, isFollowed: Bool, seen: Instant, box: Box?, foot: Point,
+    ground: Point?
+  ) {
+    self.id = id
+    self.rider = rider
+    self.isFollowed = isFollowed
+    firstSeen = seen
+    self.seen = seen
+    self.box = box
+    self.foot = foot
+    previousFoot = foot
+    self.ground = ground
+  }
+
+  /// The height of its box in pixels; one metre where there is no box.
+  var height: Double { box?.height ?? 1 }
+
+  /// What it is, by the most frames; the first of equals.
+  var objectClass: ObjectClass {
+    var best = ObjectClass.unknown
+    var most: UInt16 = 0
+    for candidate in ObjectClass.allCases where votes[Int(candidate.rawValue)] > most {
+      best = candidate
+      most = votes[Int(candidate.rawValue)]
+    }
+    return best
+  }
+
+  /// Counts a frame's opinion of what it is; the count stops at its top.
+  mutating func vote(_ objectClass: ObjectClass) {
+    let index = Int(objectClass.rawValue)
+    if votes[index] < .max { votes[index] += 1 }
+  }
+
+  /// Takes the next sighting.
+  mutating func move(to next: Point, box nextBox: Box?, ground nextGround: Point?, at now: Instant) {
+    let elapsed = (now - seen).seconds
+    if elapsed > 0 {
+      let weight = elapsed / (elapsed + Self.smoothing)
+      velocity = velocity + ((next - foot) * (1 / elapsed) - velocity) * weight
+      if let nextGround, let ground {
+        let speed = (nextGround - ground) * (1 / elapsed)
+        groundVelocity = groundVelocity + (speed - groundVelocity) * weight
+      }
+    }
+    previousFoot = foot
+    foot = next
+    box = nextBox
+    ground = nextGround
+    seen = now
+  }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import CLinux
+internal import Glibc
+public import TrafficModel
+
+/// The machine's clocks.
+public enum HostClock {
+  /// The smallest change of the wall clock against the monotonic one that is told: slewing by NTP
+  /// moves it by half a millisecond a second, a step by more.
+  public static let stepMinimum = Interval.milliseconds(5)
+
+  /// Now, on the monotonic clock that the kernel also stamps GPIO edges with.
+  @Sendable
+  public static func now() -> Instant { Instant(nanoseconds: read(CLOCK_MONOTONIC)) }
+
+  /// How the wall clock stands to the monotonic one now.
+  public static func wallClock() -> WallClock {
+    // Read between two readings of the other clock, so that being interrupted shows.
+    var best: (width: Int64, offset: Int64) = (.max, 0)
+    for _ in 0..<3 {
+      let before = read(CLOCK_MONOTONIC)
+      let wall = read(CLOCK_REALTIME)
+      let after = read(CLOCK_MONOTONIC)
+      if after - before < best.width {
+        best = (after - before, wall - (before + after) / 2)
+      }
+    }
+    return WallClock(
+      offset: Interval(nanoseconds: best.offset), isSynchronised: clinux_is_clock_synchronised())
+  }
+
+  private static func read(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    // SAFETY: the kernel fills the structure that lives through the call.
+    _ = unsafe clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}

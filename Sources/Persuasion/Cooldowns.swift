@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TrafficModel
+
+/// Who was told what, and until when he is not to be told it again.
+struct Cooldowns: Sendable {
+  /// Riders that are remembered; beyond that the one is forgotten whose time is up first.
+  static let entriesMaximum = 1024
+
+  private struct Entry {
+    var camera: String
+    var rider: Int64
+    var prompt: String
+    var until: Instant
+  }
+
+  private var entries: [Entry] = []
+
+  /// Whether a rider must not be told this now.
+  func holds(_ cause: Request.Cause, _ prompt: String, at now: Instant) -> Bool {
+    entries.contains {
+      $0.rider == cause.rider && $0.until > now && $0.prompt == prompt && $0.camera == cause.camera
+    }
+  }
+
+  /// Begins the time in which these riders are not told this again.
+  mutating func begin(_ causes: [Request.Cause], _ prompt: String, at now: Instant) {
+    entries.removeAll { $0.until <= now }
+    for cause in causes {
+      if entries.count == Self.entriesMaximum,
+        let first = entries.indices.min(by: { entries[$0].until < entries[$1].until })
+      {
+        entries.remove(at: first)
+      }
+      entries.append(
+        Entry(
+          camera: cause.camera, rider: cause.rider, prompt: prompt, until: now + cause.cooldown))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// One crossing, gate or street as the robot there is to treat it: checked, complete, immutable.
+///
+/// A scene can only be had from `Draft.scene()`, which returns every problem instead when there is
+/// one; whoever holds a `Scene` need not check it again.
+public struct Scene: Hashable, Sendable {
+  /// The name by which records and statistics call the place: `a-z`, `0-9`, `-`.
+  public var id: String
+  /// What people call it.
+  public var title: String
+  /// What kind of place it is; picks defaults.
+  public var profile: Profile
+  /// The IANA name of its time zone.
+  public var timeZone: String
+  /// Its cameras, sorted by id.
+  public var cameras: [Camera]
+  /// Its signal groups, sorted by id.
+  public var signals: [SignalGroup]
+  /// Its stop lines, sorted by id.
+  public var lines: [Line]
+  /// Its areas, sorted by id.
+  public var areas: [Area]
+  /// Its lanes, sorted by id.
+  public var lanes: [Lane]
+  /// Its rules in the file's order.
+  public var rules: [Rule]
+  /// What is said of itself, when nobody offends.
+  public var publicity: Publicity?
+
+  package init(
+    id: String, title: String, profile: Profile, timeZone: String, cameras: [Camera],
+    signals: [SignalGroup], lines: [Line], areas: [Area], lanes: [Lane], rules: [Rule],
+    publicity: Publicity?
+  ) {
+    self.id = id
+    self.title = title
+    self.profile = profile
+    self.timeZone = timeZone
+    self.cameras = cameras
+    self.signals = signals
+    self.lines = lines
+    self.areas = areas
+    self.lanes = lanes
+    self.rules = rules
+    self.publicity = publicity
+  }
+}
+
+/// What kind of place a scene is.
+public enum Profile: String, CaseIterable, Sendable {
+  /// A main road's crossing.
+  case arterial
+  /// A school or university gate.
+  case campus
+  /// A residential community.
+  case community
+  /// A rural market.
+  case market
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How much one scene may hold.
+///
+/// The bounds are far above what a street corner needs; a file beyond them is a mistake of the
+/// program that wrote it, and is refused with the bound's number.
+public enum SceneLimits {
+  /// Cameras of a scene.
+  public static let cameras = 8
+  /// Signal groups of a scene.
+  public static let signals = 16
+  /// Stop lines of a scene.
+  public static let lines = 32
+  /// Areas of a scene.
+  public static let areas = 64
+  /// Lanes of a scene.
+  public static let lanes = 32
+  /// Rules of a scene.
+  public static let rules = 64
+  /// Corners of one area or lane.
+  public static let corners = 64
+  /// Corners of one stop line.
+  public static let linePoints = 16
+  /// Measured points of one camera.
+  public static let groundPairs = 32
+  /// Translated labels of one camera.
+  public static let labels = 64
+  /// Prompts that publicity reads in turn.
+  public static let publicityPrompts = 100
+  /// Prompts of one pack.
+  public static let packPrompts = 500
+  /// Characters of an id.
+  public static let idLength = 64
+  /// Characters of a title.
+  public static let titleLength = 100
+  /// Characters of a camera's own label, a chip's name or a time zone's name.
+  public static let nameLength = 64
+  /// Characters of a prompt's text; a minute of speech.
+  public static let promptLength = 300
+  /// Problems that one check reports; those beyond are counted.
+  public static let problems = 100
+  /// Problems that are kept while a check runs, so that the first ones by place are reported.
+  static let problemsKept = 1000
+  /// The largest coordinate on the ground, in metres either way.
+  public static let metres = 10_000.0
+  /// Pixels along one side of a picture.
+  public static let pixels = 65_535
+  /// The highest line of a GPIO chip.
+  public static let gpioOffset = 511
+}

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Scene
+public import TrafficModel
+
+/// Scene files: YAML of at most 1 MiB, one scene a file.
+public enum SceneFile {
+  /// Reads and checks the scene of a file; blocks while the disk is read.
+  ///
+  /// - Parameter path: the file.
+  /// - Returns: the scene.
+  /// - Throws: all problems at once; of a file that cannot be read, one at line 1, column 1.
+  public static func read(path: String) throws(Problems) -> Scene {
+    try scene(BoundedFile.read(path, noun: "scene"))
+  }
+
+  /// Reads and checks the scene of a text.
+  ///
+  /// - Parameter bytes: the text in UTF-8, without a byte order mark.
+  /// - Returns: the scene.
+  /// - Throws: all problems at once.
+  public static func scene(_ bytes: [UInt8]) throws(Problems) -> Scene {
+    try draft(bytes).scene()
+  }
+
+  /// The draft of a text that may be a scene.
+  package static func draft(_ bytes: [UInt8]) throws(Problems) -> Draft {
+    if bytes.count > BoundedFile.bytesMaximum {
+      throw Problems(
+        Place(line: 1, column: 1),
+        "the text is larger than \(BoundedFile.bytesMaximum >> 20) MiB, which no scene needs; "
+          + "name the right file")
+    }
+    if let place = BoundedFile.firstInvalid(bytes) {
+      throw Problems(place, "the text is not UTF-8 from here on; save it as UTF-8 in the editor")
+    }
+    var survey = YAMLSurvey(bytes)
+    try survey.run()
+    return try YAMLDraft(survey).read()
+  }
+}
+
+/// Files with the table of a prompt pack: at most 1 MiB.
+public enum PromptFile {
+  /// Reads the table of a prompt pack; blocks while the disk is read.
+  ///
+  /// - Parameter path: the file.
+  /// - Returns: the prompts in the table's order.
+  /// - Throws: all problems at once; of a file that cannot be read, one at line 1, column 1.
+  public static func read(path: String) throws(Problems) -> [Prompt] {
+    // The bytes were found to be valid UTF-8, so that nothing is repaired here.
+    try PromptTable.prompts(
+      String(decoding: BoundedFile.read(path, noun: "prompt table"), as: UTF8.self))
+  }
+}

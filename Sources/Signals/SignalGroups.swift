@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Scene
+public import TrafficModel
+
+/// All signal groups of a scene with the history of their aspects.
+public struct SignalGroups: Sendable {
+  /// One group.
+  public struct Group: Sendable {
+    /// Its name.
+    public let id: String
+    /// Whether its lamps are watched on GPIO lines; otherwise the feed tells it.
+    public let isWatched: Bool
+    /// What it showed.
+    public fileprivate(set) var history = AspectHistory()
+
+    fileprivate var head: LampHead?
+    fileprivate let silence: Interval
+    fileprivate var heard: Instant?
+  }
+
+  /// The groups in the scene's order.
+  public private(set) var groups: [Group]
+  /// Reports that were not taken: of an unknown group, of one that is watched on GPIO lines, or
+  /// older than the last change.
+  public private(set) var ignoredReports: Int64 = 0
+
+  /// The groups of a scene, of which nothing is known yet.
+  public init(_ scene: Scene) {
+    groups = scene.signals.map { signal in
+      switch signal.source {
+      case .feed:
+        Group(id: signal.id, isWatched: false, head: nil, silence: signal.silence, heard: nil)
+      case .gpio(let detectors):
+        Group(
+          id: signal.id, isWatched: true, head: LampHead(detectors), silence: signal.silence,
+          heard: nil)
+      }
+    }
+  }
+
+  /// Where a group stands in `groups`.
+  public func index(of id: String) -> Int? { groups.firstIndex { $0.id == id } }
+
+  /// Takes what the feed says of a group; `changed` is its time stamp on the machine's clock.
+  public mutating func note(_ report: SignalReport, changed: Instant, at now: Instant) {
+    guard let index = index(of: report.group), !groups[index].isWatched else {
+      ignoredReports += 1
+      return
+    }
+    // A stamp of the future would make the present unknowable; the light is not later than its news.
+    let doubt: Doubt? = report.aspect == .unknown ? .reported : nil
+    let latest = groups[index].history.latest
+    // A group that had fallen silent is believed again from that moment on.
+    let since = latest.doubt == .silent ? max(changed, latest.since) : changed
+    guard groups[index].history.note(report.aspect, since: min(since, now), doubt: doubt) else {
+      ignoredReports += 1
+      return
+    }
+    groups[index].heard = now
+  }
+
+  /// Takes what a lamp's line told.
+  public mutating func note(_ input: LampInput, at now: Instant) {
+    for index in groups.indices {
+      guard groups[index].head != nil else { continue }
+      switch input {
+      case .opened(let chip, let debounced):
+        guard groups[index].head?.uses(chip: chip) == true else { continue }
+        groups[index].head?.open(debounced: debounced)
+      case .lost(let chip, _):
+        guard groups[index].head?.uses(chip: chip) == true else { continue }
+        groups[index].head?.lose()
+      case .level(let line, let isHigh, let instant):
+        guard groups[index].head?.note(line, isHigh: isHigh, at: min(instant, now)) == true else {
+          continue
+        }
+      }
+      refresh(index, at: now)
+    }
+  }
+
+  /// Lets time pass: inputs settle, and what was not heard of for too long becomes unknown.
+  public mutating func pass(_ now: Instant) {
+    for index in groups.indices { refresh(index, at: now) }
+  }
+
+  /// When `pass` is needed next.
+  public var deadline: Instant? {
+    var first: Instant?
+    for group in groups {
+      let latest = group.history.latest
+      if latest.doubt != .silent, let head = group.head?.deadline { first = min(first ?? head, head) }
+      guard latest.aspect != .unknown else { continue }
+      let doubted = (group.heard ?? latest.since) + group.silence
+      first = min(first ?? doubted, doubted)
+    }
+    return first
+  }
+
+  private mutating func refresh(_ index: Int, at now: Instant) {
+    groups[index].head?.settle(at: now)
+    guard let present = present(of: groups[index], at: now) else { return }
+    let begun = groups[index].history.latest.since
+    groups[index].history.note(
+      present.aspect, since: max(present.since, begun), doubt: present.doubt)
+  }
+
+  /// What a group shows now; `nil` when a feed has told nothing new.
+  private func present(of group: Group, at now: Instant) -> AspectHistory.Stretch? {
+    guard let head = group.head else {
+      guard let heard = group.heard, group.history.latest.aspect != .unknown,
+        now - heard >= group.silence
+      else { return nil }
+      return AspectHistory.Stretch(since: heard + group.silence, aspect: .unknown, doubt: .silent)
+    }
+    let lit = head.aspect(at: now)
+    guard lit.aspect != .unknown, now - lit.since >= group.silence else { return lit }
+    return AspectHistory.Stretch(since: lit.since + group.silence, aspect: .unknown, doubt: .stuck)
+  }
+}

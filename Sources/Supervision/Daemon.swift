@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Audio
+import CameraFeed
+import ControlAPI
+import ControlServer
+import Controller
+import GPIO
+import Glibc
+import Host
+import Journal
+public import Logging
+import Persuasion
+import Scene
+import SceneFiles
+import ServiceLifecycle
+import TrafficModel
+import UnixSignals
+
+/// The running robot: all edges, wired to one loop.
+public struct Daemon: ~Copyable {
+  private let options: DaemonOptions
+  private let logger: Logger
+  private let scene: Scene
+  private let prompts: [Prompt]
+  private let socket: ControlSocket
+
+  /// Reads what the daemon needs and claims its control socket.
+  ///
+  /// - Throws: a `StartError` with everything that is wrong.
+  public init(_ options: DaemonOptions, logger: Logger) throws {
+    let scene = try SceneCheck.read(options.scene)
+    let prompts = Self.prompts(options.prompts, scene, logger)
+    for folder in [options.runFolder, options.stateFolder] { Self.makeFolder(folder) }
+    let socket = try Self.claim(options.controlSocket)
+    self.options = options
+    self.logger = logger
+    self.scene = scene
+    self.prompts = prompts
+    self.socket = socket
+  }
+
+  /// Runs until the process is told to stop.
+  ///
+  /// - Throws: a `StartError` when an edge cannot be had.
+  public consuming func run() async throws {
+    let broadcast = LineBroadcast()
+    let robot = try Robot(options, scene, prompts, broadcast, logger)
+    let server = ControlServer(
+      socket: socket, view: robot.view(broadcast), logger: logger)
+    let group = ServiceGroup(
+      configuration: ServiceGroupConfiguration(
+        services: [
+          .init(service: robot), .init(service: server),
+        ], gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+    try await group.run()
+  }
+
+  private static func claim(_ path: String) throws -> ControlSocket {
+    do throws(ControlSocketError) { return try ControlSocket(at: path) } catch {
+      throw StartError([error.sentence])
+    }
+  }
+
+  /// The pack's prompts; without a pack the robot still sees and counts.
+  private static func prompts(_ folder: String, _ scene: Scene, _ logger: Logger) -> [Prompt] {
+    let table = folder + "/prompts.tsv"
+    let prompts: [Prompt]
+    do throws(Problems) { prompts = try PromptFile.read(path: table) } catch {
+      for problem in error.list { logger.error("\(problem.rendered(path: table))") }
+      return []
+    }
+    let known = Set(prompts.map(\.id))
+    let asked = scene.rules.map(\.prompt) + (scene.publicity?.prompts ?? [])
+    for id in Set(asked).subtracting(known).sorted() {
+      logger.error("The scene asks for the prompt “\(id)”, which \(table) does not have; add it.")
+    }
+    return prompts
+  }
+
+  /// Makes a folder of which only the last part is missing; what it is needed for says why it
+  /// cannot be had otherwise.
+  private static func makeFolder(_ path: String) {
+    // SAFETY: the path is a string that lives through the call.
+    _ = unsafe mkdir(path, 0o750)
+  }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Where a daemon finds and leaves things.
+public struct DaemonOptions: Sendable {
+  /// The scene file.
+  public var scene = "/etc/xiaoan/scene.yaml"
+  /// The folder of the prompt pack.
+  public var prompts = "/usr/share/xiaoan/prompts/zh-CN"
+  /// The folder for sockets.
+  public var runFolder = "/run/xiaoan"
+  /// The folder for what is to outlast a restart.
+  public var stateFolder = "/var/lib/xiaoan"
+  /// Whether standard input is a feed.
+  public var readsStandardInput = false
+  /// Files and FIFOs that are feeds.
+  public var feedFiles: [String] = []
+  /// A TCP address to listen on for feeds; `nil` for none.
+  public var feedAddress: String?
+  /// The ALSA device.
+  public var audioDevice = "default"
+  /// A WAV file to write in the place of a sound card; `nil` for the device.
+  public var recording: String?
+  /// Unix sockets that stand in for GPIO chips, by the chip's name.
+  public var simulatedChips: [String: String] = [:]
+
+  /// The options of an installed robot.
+  public init() {}
+
+  /// Where cameras connect.
+  public var feedSocket: String { runFolder + "/feed.sock" }
+  /// Where the command line connects.
+  public var controlSocket: String { runFolder + "/control.sock" }
+  /// The journal's file.
+  public var journal: String { stateFolder + "/journal.sqlite" }
+}
+
+/// Why a daemon cannot start: sentences for the person who started it.
+public struct StartError: Error, CustomStringConvertible {
+  /// One sentence a line.
+  public let sentences: [String]
+
+  /// Makes an error of sentences.
+  public init(_ sentences: [String]) { self.sentences = sentences }
+
+  /// The sentences, a line each.
+  public var description: String { sentences.joined(separator: "\n") }
+}

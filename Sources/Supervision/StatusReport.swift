@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+import Controller
+import Detection
+import Persuasion
+import Scene
+import Signals
+import TrafficModel
+
+/// What the control interface says of a controller.
+enum StatusReport {
+  /// How the robot is at an instant.
+  static func status(of controller: borrowing Controller, at now: Instant) -> Status {
+    let begun = controller.begun ?? now
+    let scene = controller.scene
+    let clock = controller.clock
+    return Status(
+      version: Version.current,
+      scene: Status.Scene(id: scene.id, title: scene.title, profile: scene.profile.rawValue),
+      mode: "normal", started: clock.time(of: begun).seconds, uptime: (now - begun).seconds,
+      clock: Status.Clock(synchronised: clock.isSynchronised, unix: clock.time(of: now).seconds),
+      cameras: cameras(controller.detector, now), signals: signals(controller.signals, now),
+      audio: audio(controller), journal: journal(controller), feed: feed(controller),
+      counts: counts(controller),
+      faults: controller.standingFaults.map {
+        FaultStatus(
+          fault: $0.kind.name, subject: $0.subject, since: (now - $0.since).seconds,
+          sentence: $0.sentence)
+      })
+  }
+
+  private static func cameras(_ detector: Detector, _ now: Instant) -> [CameraStatus] {
+    detector.cameras.enumerated().map { index, camera in
+      let age = camera.arrived.map { now - $0 }
+      let state: StateName
+      if let age {
+        let isSilent = age > Controller.cameraSilence
+        state = isSilent ? .silent : camera.isClockTrusted ? .live : .clockUntrusted
+      } else {
+        state = .never
+      }
+      return CameraStatus(
+        id: camera.id, state: state, frames: camera.frames, rate: camera.rate,
+        delay: camera.delay.seconds * 1000, lastFrameAge: age?.seconds,
+        tracks: detector.trackCount(of: index))
+    }
+  }
+
+  private static func signals(_ groups: SignalGroups, _ now: Instant) -> [SignalStatus] {
+    groups.groups.map { group in
+      let latest = group.history.latest
+      return SignalStatus(
+        group: group.id, source: group.isWatched ? "gpio" : "feed", aspect: latest.aspect.name,
+        since: latest.doubt == .neverHeard ? nil : (now - latest.since).seconds,
+        reason: latest.doubt?.name)
+    }
+  }
+
+  private static func audio(_ controller: borrowing Controller) -> AudioStatus {
+    let speaking = controller.speaking.map {
+      AudioStatus.Speaking(prompt: $0.prompt, promptClass: $0.promptClass.name)
+    }
+    return switch controller.loudspeaker {
+    case .ready(let device)?:
+      AudioStatus(device: device, state: .ready, speaking: speaking, queued: controller.queued)
+    case .absent(let device, let reason)?:
+      AudioStatus(device: device, state: .absent, reason: reason, queued: controller.queued)
+    case nil: AudioStatus(device: "", state: .starting, queued: 0)
+    }
+  }
+
+  private static func journal(_ controller: borrowing Controller) -> JournalStatus {
+    let fault = controller.standingFaults.first { $0.kind == .journalFailing }
+    let recorded = controller.counts.recorded
+    guard let fault else {
+      return JournalStatus(state: recorded == 0 ? .starting : .recording, recorded: recorded)
+    }
+    return JournalStatus(state: .failing, reason: fault.sentence, recorded: recorded)
+  }
+
+  private static func feed(_ controller: borrowing Controller) -> FeedStatus {
+    let counts = controller.counts
+    var rejected: [String: Int64] = [:]
+    for reason in FeedRejection.allCases where counts.rejections[reason] > 0 {
+      rejected[reason.name] = counts.rejections[reason]
+    }
+    let cameras = controller.detector.cameras.indices
+    let others: [(String, Int64)] = [
+      ("unknown-camera", counts.unknownCameras),
+      ("old-frame", cameras.reduce(0) { $0 + controller.detector.cameras[$1].oldFrames }),
+      ("unknown-label", cameras.reduce(0) { $0 + controller.detector.unknownLabels(of: $1) }),
+      ("loose-rider", cameras.reduce(0) { $0 + controller.detector.looseRiders(of: $1) }),
+      ("too-many-tracks", cameras.reduce(0) { $0 + controller.detector.refusedTracks(of: $1) }),
+      ("ignored-signal", controller.signals.ignoredReports),
+    ]
+    for (name, count) in others where count > 0 { rejected[name] = count }
+    return FeedStatus(clients: Int(counts.clients), lines: counts.messages, rejected: rejected)
+  }
+
+  private static func counts(_ controller: borrowing Controller) -> Status.Counts {
+    let counts = controller.counts
+    var noVerdict: [String: Int64] = [:]
+    for reason in NoVerdict.allCases where counts.noVerdicts[Int(reason.rawValue)] > 0 {
+      noVerdict[reason.name] = counts.noVerdicts[Int(reason.rawValue)]
+    }
+    var prompts = counts.prompts
+    if controller.suppressed > 0 { prompts["suppressed"] = controller.suppressed }
+    return Status.Counts(violations: counts.violations, prompts: prompts, noVerdict: noVerdict)
+  }
+}
+
+extension UnixTime {
+  /// Unix seconds, as other programs like them.
+  var seconds: Double { Double(nanoseconds / 1000) / 1e6 }
+}

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// How much a prompt matters, from high to low.
+///
+/// A higher class interrupts a lower one.
+@frozen
+public enum PromptClass: UInt8, CaseIterable, Comparable, Sendable {
+  /// What the robot says in the place of a signal.
+  case signal
+  /// An officer who speaks through the robot.
+  case live
+  /// Somebody is about to be in danger, now.
+  case warn
+  /// Somebody is to be persuaded.
+  case persuade
+  /// Law publicity for everybody.
+  case publicity
+
+  /// The name that packs and decisions use.
+  public var name: String {
+    switch self {
+    case .signal: "signal"
+    case .live: "live"
+    case .warn: "warn"
+    case .persuade: "persuade"
+    case .publicity: "publicity"
+    }
+  }
+
+  /// The class of a name.
+  public init?(name: String) {
+    guard let known = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = known
+  }
+
+  /// Orders by importance: `publicity < signal`.
+  public static func < (a: PromptClass, b: PromptClass) -> Bool { a.rawValue > b.rawValue }
+}
+
+/// One prompt of a pack, without its sound.
+public struct Prompt: Hashable, Sendable {
+  /// The name by which rules and scenes ask for it.
+  public var id: String
+  /// How much it matters.
+  public var promptClass: PromptClass
+  /// What is said.
+  public var text: String
+  /// The recording's file name within the pack.
+  public var file: String
+
+  /// Makes a prompt.
+  public init(id: String, promptClass: PromptClass, text: String, file: String) {
+    self.id = id
+    self.promptClass = promptClass
+    self.text = text
+    self.file = file
+  }
+}
+
+/// An order to the loudspeaker: play this now, in the place of whatever is playing.
+public struct PlayOrder: Hashable, Sendable {
+  /// A number that no other order of this run has; reports name it.
+  public var number: Int64
+  /// The prompt's id.
+  public var prompt: String
+
+  /// Makes an order.
+  public init(number: Int64, prompt: String) {
+    self.number = number
+    self.prompt = prompt
+  }
+}
+
+/// What the loudspeaker really did.
+public enum AudioReport: Hashable, Sendable {
+  /// The device is open and can play.
+  case ready(device: String)
+  /// The device cannot be had or was lost; the edge goes on trying. The sentence says why.
+  case absent(device: String, reason: String)
+  /// The first frames of an order were handed to the device.
+  case started(order: Int64)
+  /// An order was heard to its end.
+  case finished(order: Int64)
+  /// An order was cut short by another order or by `stop`.
+  case interrupted(order: Int64)
+  /// An order could not be played or not to its end. The sentence says why.
+  case failed(order: Int64, reason: String)
+  /// A prompt of the pack cannot be played: its file is missing or unfit. The sentence says why.
+  case unplayable(prompt: String, reason: String)
+}

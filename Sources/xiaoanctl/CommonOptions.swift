@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ControlClient
+
+/// What every command understands.
+struct CommonOptions: ParsableArguments {
+  /// Where the daemon's socket stands when nobody says otherwise.
+  static let standardSocket = "/run/xiaoan/control.sock"
+
+  @Option(
+    help: """
+      The daemon's control socket (default: $XIAOAN_CONTROL, else /run/xiaoan/control.sock).
+      """)
+  var socket: String?
+
+  @Flag(help: "Print the daemon's JSON in the place of text for people.")
+  var json = false
+
+  /// The daemon; the option may stand before or behind the command's name.
+  func robot(_ root: Xiaoanctl) -> RobotClient {
+    let named = Terminal.variable("XIAOAN_CONTROL").flatMap { $0.isEmpty ? nil : $0 }
+    return RobotClient(socketPath: socket ?? root.socket ?? named ?? Self.standardSocket)
+  }
+}

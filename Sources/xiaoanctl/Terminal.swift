@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlRendering
+import Glibc
+
+/// The command's output.
+enum Terminal {
+  /// Colours as standard output and the environment allow.
+  static var palette: Palette {
+    var environment: [String: String] = [:]
+    for name in ["NO_COLOR", "TERM"] { environment[name] = variable(name) }
+    return Palette(isTerminal: isatty(STDOUT_FILENO) == 1, environment: environment)
+  }
+
+  /// A variable of the environment.
+  static func variable(_ name: String) -> String? {
+    // SAFETY: nobody changes the environment of this process, and the text is copied at once.
+    unsafe getenv(name).map { unsafe String(cString: $0) }
+  }
+
+  /// Writes to standard output; when its reader has gone, or Ctrl-C comes, the command ends.
+  static func print(_ text: String) {
+    guard write(text, to: STDOUT_FILENO) else {
+      let reason = errno
+      // A reader that has seen enough, such as `head`, is no fault.
+      if reason == EPIPE { Xiaoanctl.leave(.fine) }
+      // SAFETY: the text lives until this thread's next `strerror` and is copied at once.
+      let why = unsafe String(cString: strerror(reason))
+      complain("The output cannot be written (\(why)); free space or choose another place for it")
+      Xiaoanctl.leave(.refusal)
+    }
+  }
+
+  /// Writes a sentence to standard error.
+  static func complain(_ sentence: String) {
+    _ = write("xiaoanctl: \(sentence)\n", to: STDERR_FILENO)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      // SAFETY: the bytes live through the call, and only as many are written as there are.
+      let count = unsafe rest.withUnsafeBytes { bytes in
+        unsafe Glibc.write(descriptor, bytes.baseAddress, bytes.count)
+      }
+      if count < 0 {
+        if errno == EINTR { continue }
+        return false
+      }
+      rest = rest.dropFirst(count)
+    }
+    return true
+  }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ControlClient
+import ControlRendering
+import Glibc
+
+/// Shows decisions as they are made.
+struct WatchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "watch",
+    abstract: "Show decisions as they are made, one a line, until Ctrl-C.")
+
+  @ParentCommand var root: Xiaoanctl
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    endOnInterrupt()
+    let palette = Terminal.palette
+    try await common.robot(root).decisions { line in
+      if common.json {
+        Terminal.print(line + "\n")
+      } else {
+        Terminal.print(
+          DecisionLine(parsing: line, palette: palette, time: .machine).text + "\n")
+      }
+    }
+    throw RobotClientError.unreachable(
+      "The daemon ended the stream: it is stopping, or this reader was too slow; see systemctl"
+        + " status xiaoand, and start the watch again")
+  }
+}
+
+/// Makes Ctrl-C a good end; each line was written whole before, so that nothing is lost.
+private func endOnInterrupt() {
+  for number in [SIGINT, SIGTERM] {
+    // The handler calls nothing but `_exit`, which a handler may (signal-safety(7)).
+    _ = signal(number) { _ in _exit(0) }
+  }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Logging
+import Supervision
+
+/// Runs the robot.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Run the robot (the default).")
+
+  @Option(help: "The scene file.")
+  var scene = DaemonOptions().scene
+
+  @Option(help: "The folder of the prompt pack.")
+  var prompts = DaemonOptions().prompts
+
+  @Option(help: "The folder for the sockets feed.sock and control.sock.")
+  var runFolder = DaemonOptions().runFolder
+
+  @Option(help: "The folder for the journal.")
+  var stateFolder = DaemonOptions().stateFolder
+
+  @Option(
+    help: ArgumentHelp(
+      "A feed to read besides the socket: a file, a FIFO, or - for standard input.",
+      valueName: "file"))
+  var feed: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "Listen for feeds on this TCP address too, such as 192.168.1.10:7600.",
+      valueName: "address:port"))
+  var feedTcp: String?
+
+  @Option(help: "The ALSA device of the loudspeaker.")
+  var audioDevice = DaemonOptions().audioDevice
+
+  @Option(help: "Write what would be heard to this WAV file instead of a device.")
+  var record: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "Take the levels of a GPIO chip from a simulator on this unix socket.",
+      valueName: "chip=path"))
+  var simulatedChip: [String] = []
+
+  @Flag(name: .shortAndLong, help: "Log every decision.")
+  var verbose = false
+
+  func run() async throws {
+    var options = DaemonOptions()
+    options.scene = scene
+    options.prompts = prompts
+    options.runFolder = runFolder
+    options.stateFolder = stateFolder
+    options.readsStandardInput = feed.contains("-")
+    options.feedFiles = feed.filter { $0 != "-" }
+    options.feedAddress = feedTcp
+    options.audioDevice = audioDevice
+    options.recording = record
+    options.simulatedChips = try chips()
+    LoggingSystem.bootstrap(StreamLogHandler.standardError)
+    var logger = Logger(label: "xiaoand")
+    logger.logLevel = verbose ? .debug : .info
+    let daemon = try Daemon(options, logger: logger)
+    try await daemon.run()
+  }
+
+  private func chips() throws -> [String: String] {
+    var chips: [String: String] = [:]
+    for text in simulatedChip {
+      guard let equals = text.firstIndex(of: "="), equals != text.startIndex,
+        text.index(after: equals) != text.endIndex
+      else {
+        throw StartError([
+          "--simulated-chip \(text) names no chip and socket; write it as gpiochip0=/path/gpio.sock."
+        ])
+      }
+      chips[String(text[..<equals])] = String(text[text.index(after: equals)...])
+    }
+    return chips
+  }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+import Testing
+
+@testable import ControlRendering
+
+struct RenderingTests {
+  private let time = LocalTime.fixed(secondsEast: 8 * 3600)
+
+  private func decision(_ text: String) -> String {
+    DecisionLine(parsing: text, palette: .plain, time: time).text
+  }
+
+  @Test func `the status fits 80 columns and its columns stand under each other`() {
+    let text = StatusPage(Samples.status, palette: .plain, time: time).text
+    #expect(text == Golden.status)
+    for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80) }
+  }
+
+  @Test func `a status of absurd values still fits 80 columns`() {
+    var status = Samples.status
+    let long = String(repeating: "很长的名字", count: 40)
+    status.scene.title = long
+    status.mode = long
+    status.uptime = .infinity
+    status.clock.unix = .nan
+    status.cameras = [
+      CameraStatus(
+        id: long, state: .clockUntrusted, frames: .max, rate: 1e9, delay: 1e12, lastFrameAge: 1e11,
+        tracks: .max)
+    ]
+    status.signals = [
+      SignalStatus(group: long, source: long, aspect: long, since: 1e11, reason: long)
+    ]
+    status.audio.reason = String(repeating: "x", count: 300)
+    status.faults[0].sentence = long + " " + long
+    let text = StatusPage(status, palette: .plain, time: time).text
+    for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80, "\(line)") }
+  }
+
+  @Test func `each kind of decision has its line`() {
+    #expect(
+      decision(Samples.violation)
+        == "10:46:52.412  red-light  ebike 17 at north (rule red-north, north shows red):"
+        + " red before the crossing 3.2 s (at least 0.5 s)")
+    #expect(
+      decision(
+        #"{"type":"prompt","prompt":"red-light","class":"warn","ts":1732330012.64,"order":3,"#
+          + #""because":[{"rule":"red-north","track":"P3","camera":"north"}]}"#)
+        == "10:46:52.640  prompt  says red-light (warn) because of red-north by P3 at north")
+    #expect(
+      decision(
+        #"{"type":"playback","order":3,"prompt":"red-light","state":"failed","reason":"no card","#
+          + #""ts":1732330012}"#)
+        == "10:46:52.000  sound  red-light failed: no card")
+    #expect(
+      decision(
+        #"{"type":"fault","fault":"audio-absent","subject":"default","state":"raised","#
+          + #""sentence":"No sound card.","ts":1732330012}"#)
+        == "10:46:52.000  fault raised  audio-absent (default): No sound card.")
+    #expect(
+      decision(#"{"type":"mode","mode":"normal","ts":1732330012}"#)
+        == "10:46:52.000  mode  normal")
+    #expect(
+      decision(#"{"type":"run","state":"started","version":"1","scene":"a","ts":1732330012}"#)
+        == "10:46:52.000  run  xiaoand 1 started with the scene a")
+  }
+
+  @Test func `what is unknown, incomplete or no JSON is shown all the same`() {
+    #expect(
+      decision(#"{"type":"summary","ts":1732330012,"b":[1,2],"a":"x"}"#)
+        == "10:46:52.000  summary  a=x  b=[1,2]")
+    #expect(decision(#"{"type":"violation"}"#).contains("?  object ? at ? (rule ?)"))
+    #expect(decision("[]") == "              []")
+    #expect(decision("torn {") == "              torn {")
+    #expect(decision(#"{"ts":1e300}"#) == "(no time)     (no type)")
+  }
+
+  @Test func `a name from outside cannot command the terminal`() {
+    let text = decision(
+      #"{"type":"mode","mode":"\u001b]0;owned\u0007\n\u202e\u009b31m","ts":1732330012}"#)
+    #expect(
+      !text.unicodeScalars.contains { $0.value < 32 || $0.value == 0x9B || $0.value == 0x202E })
+    #expect(text.contains("owned"))
+    var status = Samples.status
+    status.scene.title = "\u{1B}[2J"
+    #expect(!StatusPage(status, palette: .plain, time: time).text.contains("\u{1B}"))
+  }
+
+  @Test func `recent events are a log with the latest last`() {
+    let text = EventTable(Samples.events(EventQuery()), palette: .plain, time: time).text
+    #expect(text == Golden.events)
+    let none = EventTable(Events(events: []), palette: .plain, time: time).text
+    #expect(none == "No such events are in the journal.\n")
+  }
+
+  @Test func `an explanation names each condition with its value and its limit`() {
+    let text = ExplanationPage(Samples.explanation, palette: .plain, time: time).text
+    #expect(text == Golden.explanation)
+  }
+
+  @Test func `colours come only on a terminal and only when they are wanted`() {
+    let coloured = Palette(isTerminal: true, environment: ["TERM": "xterm"])
+    #expect(coloured(.bad, "x") == "\u{1B}[31mx\u{1B}[0m")
+    #expect(Palette(isTerminal: true, environment: ["NO_COLOR": "1"])(.bad, "x") == "x")
+    #expect(Palette(isTerminal: true, environment: ["TERM": "dumb"])(.bad, "x") == "x")
+    #expect(Palette(isTerminal: false, environment: [:])(.bad, "x") == "x")
+    let plain = StatusPage(Samples.status, palette: .plain, time: time).text
+    #expect(!plain.contains("\u{1B}"))
+    let page = StatusPage(Samples.status, palette: coloured, time: time).text
+    #expect(page.replacing(/\u{1B}\[[0-9]*m/, with: "") == plain)
+  }
+
+  @Test func `Chinese characters count twice and long text breaks where it may`() {
+    #expect(DisplayText.width("北进口 a—b") == 10)
+    #expect(DisplayText.width("e\u{301}") == 1)
+    #expect(DisplayText.padded("北", to: 4) == "北  ")
+    #expect(DisplayText.clipped("人民路中华路", to: 7) == "人民路…")
+    #expect(DisplayText.wrapped("检查检测器的连接，然后", to: 8) == ["检查检测", "器的连", "接，然后"])
+    #expect(DisplayText.wrapped("one two three", to: 8) == ["one two", "three"])
+    #expect(DisplayText.wrapped("abcdefghij", to: 4) == ["abcd", "efgh", "ij"])
+    #expect(DisplayText.wrapped("", to: 4) == [])
+  }
+
+  @Test func `numbers read well at their edges`() {
+    #expect(Figures.count(0) == "0")
+    #expect(Figures.count(-1234) == "-1,234")
+    #expect(Figures.count(.min) == "-9,223,372,036,854,775,808")
+    #expect(Figures.span(0.04) == "0.0 s")
+    #expect(Figures.span(59.6) == "1 min 0 s")
+    #expect(Figures.span(3600) == "1 h 0 min")
+    #expect(Figures.span(.nan) == "?")
+    #expect(Figures.tenths(-0.01) == "0.0")
+    #expect(Figures.tally(["b": 1, "a": 1, "c": 2, "d": 0]) == "c 2, a 1, b 1")
+    #expect(time.full(-1) == "(no time)")
+  }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+import ControlClient
+import ControlServer
+import Logging
+import ServiceLifecycle
+import Synchronization
+import Testing
+
+/// A robot that exists in the test alone.
+final class Robot: Sendable {
+  private let streams = Mutex<[AsyncStream<String>.Continuation]>([])
+  private let ended = Mutex(0)
+
+  /// How many streams were ever asked for.
+  var subscriptions: Int { streams.withLock { $0.count } }
+  /// How many of them have ended.
+  var endings: Int { ended.withLock { $0 } }
+
+  /// Makes a decision.
+  func decide(_ line: String) {
+    streams.withLock { streams in for stream in streams { stream.yield(line) } }
+  }
+
+  /// Ends the streams, as the assembly does with a reader that is behind.
+  func endStreams() {
+    streams.withLock { streams in for stream in streams { stream.finish() } }
+  }
+
+  var view: RobotView {
+    RobotView(
+      version: "1.2.3", status: { Samples.status },
+      events: { query in Samples.events(query) },
+      explain: { camera, track in
+        camera == "north" && track == "17 a/b" ? Samples.explanation : nil
+      },
+      subscribe: {
+        let (stream, continuation) = AsyncStream.makeStream(
+          of: String.self, bufferingPolicy: .bufferingOldest(10_000))
+        continuation.onTermination = { _ in self.ended.withLock { $0 += 1 } }
+        self.streams.withLock { $0.append(continuation) }
+        return stream
+      })
+  }
+}
+
+/// Runs a server for the time of a test.
+func serving<Value: Sendable>(
+  _ view: RobotView, limits: ControlLimits = ControlLimits(),
+  _ body: (_ path: String, _ stop: @escaping @Sendable () async -> Void) async throws -> Value
+) async throws -> Value {
+  let folder = try TemporaryFolder()
+  let path = folder.path + "/control.sock"
+  let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+  let server = ControlServer(
+    socket: try ControlSocket(at: path), view: view, logger: logger, limits: limits)
+  let services = ServiceGroup(
+    configuration: .init(
+      services: [.init(service: server, successTerminationBehavior: .gracefullyShutdownGroup)],
+      logger: logger))
+  return try await withThrowingTaskGroup { group in
+    group.addTask { try await services.run() }
+    let value: Value
+    do {
+      value = try await body(path) { await services.triggerGracefulShutdown() }
+    } catch {
+      await services.triggerGracefulShutdown()
+      throw error
+    }
+    await services.triggerGracefulShutdown()
+    try await group.waitForAll()
+    #expect(folder.names == [])
+    return value
+  }
+}
+
+/// Asks for the status until it is as wanted; a hang ends with the test's time limit.
+func status(
+  at path: String, until wanted: (ControlStatus) -> Bool
+) async throws -> ControlStatus {
+  while true {
+    let status = try await RobotClient(socketPath: path).status()
+    if let control = status.control, wanted(control) { return control }
+    try Task.checkCancellation()
+    await Task.yield()
+  }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ControlAPI
+
+/// What the robot of the tests says.
+enum Samples {
+  static let violation = """
+    {"type":"violation","kind":"red-light","rule":"red-north","camera":"north","track":17,\
+    "ts":1732330012.412,"decided":1732330012.640,"seq":1301,"box":[812.0,400.5,870.0,560.0],\
+    "signal":"north","aspect":"red","class":"ebike","why":[{"condition":"red before the crossing",\
+    "value":"3.2 s","limit":"at least 0.5 s","met":true}]}
+    """
+
+  static let status = Status(
+    version: "1.2.3",
+    scene: .init(id: "renmin-zhonghua-north", title: "人民路—中华路 北进口", profile: "arterial"),
+    mode: "normal", started: 1_732_320_000, uptime: 93_784.4,
+    clock: .init(synchronised: true, unix: 1_732_330_012.412),
+    cameras: [
+      CameraStatus(
+        id: "north", state: .live, frames: 1_234_567, rate: 24.96, delay: 121.4, lastFrameAge: 0.04,
+        tracks: 4),
+      CameraStatus(id: "南进口", state: .never),
+    ],
+    signals: [
+      SignalStatus(group: "far", source: "feed", aspect: "unknown", reason: "没有信号灯数据：检查检测器的连接"),
+      SignalStatus(group: "north", source: "gpio", aspect: "red", since: 12.3),
+    ],
+    audio: AudioStatus(
+      device: "default", state: .ready,
+      speaking: .init(prompt: "red-light", promptClass: "warn"), queued: 2),
+    journal: JournalStatus(state: .recording, recorded: 1301),
+    feed: FeedStatus(clients: 1, lines: 98_765, rejected: ["not-json": 3, "overflow": 12]),
+    counts: .init(
+      violations: ["red-light": 3, "helmet": 1], prompts: ["finished": 3, "dropped": 1],
+      noVerdict: ["short-track": 10]),
+    faults: [
+      FaultStatus(
+        fault: "camera-silent", subject: "南进口", since: 754,
+        sentence: "The camera 南进口 has sent no frame since the start; check its cable and that its"
+          + " feed is sent to this machine")
+    ])
+
+  static func events(_ query: EventQuery) -> Events {
+    let fault =
+      #"{"type":"fault","fault":"audio-absent","subject":"default","state":"raised","#
+      + #""sentence":"No sound card.","ts":1732330000.5}"#
+    let all = [
+      Events.Event(id: 1042, kind: "violation", time: 1_732_330_012.64, text: violation),
+      Events.Event(id: 1041, kind: "fault", time: 1_732_330_000.5, text: fault),
+      Events.Event(id: 7, kind: "run", time: 1_732_320_000, text: "torn {"),
+    ]
+    let rows = all.filter {
+      (query.kind == nil || $0.kind == query.kind) && $0.id < query.before ?? .max
+    }
+    return Events(events: Array(rows.prefix(query.limit)))
+  }
+
+  static let explanation = Explanation(
+    camera: "north", track: .string("17 a/b"), objectClass: "ebike", firstSeen: 1_732_330_008,
+    lastSeen: 1_732_330_012.64,
+    rules: [
+      .init(
+        rule: "red-north", kind: "red-light", verdict: "not yet",
+        conditions: [
+          .init(
+            name: "red before the crossing", value: "3.2 s", limit: "at least 0.5 s", met: true),
+          .init(name: "beyond the line", value: "0.2 m", limit: "at least 1.0 m", met: false),
+        ]),
+      .init(rule: "helmet", kind: "helmet", verdict: "no head was seen", conditions: []),
+    ])
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Scene
+import SceneFiles
+import Testing
+
+@Suite struct `the bounds of a scene` {
+  private static let head = """
+    xiaoan: 1
+    id: a
+    title: A
+    profile: market
+    timezone: UTC
+
+    """
+  private static let camera = "cameras: {c: {size: [1000, 1000]}}\n"
+  private static let rule = "rules: [{id: h, kind: helmet, camera: c}]\n"
+
+  private func entries(_ count: Int, _ entry: (Int) -> String) -> String {
+    (1...count).map(entry).joined(separator: ",\n  ")
+  }
+
+  /// Scenes with exactly as many things as there may be, by section.
+  private func scene(_ section: String, _ count: Int) -> String {
+    let (head, camera, rule) = (Self.head, Self.camera, Self.rule)
+    func list(_ entry: (Int) -> String) -> String { entries(count, entry) }
+    return switch section {
+    case "cameras":
+      head + "cameras: {c: {plane: pixels, size: [9, 9]},\n  "
+        + entries(count - 1) { "c\($0): {size: [9, 9]}" } + "}\n" + rule
+    case "signals": head + camera + rule + "signals: {" + list { "s\($0): {source: feed}" } + "}\n"
+    case "lines":
+      head + camera + rule + "lines: {"
+        + list { "l\($0): {camera: c, points: [[0, 500], [900, 500]], over: [9, 9]}" } + "}\n"
+    case "areas":
+      head + camera + rule + "areas: {"
+        + list { "a\($0): {camera: c, polygon: [[0, 0], [9, 0], [9, 9]]}" } + "}\n"
+    case "lanes":
+      head + camera + rule + "lanes: {"
+        + list {
+          "n\($0): {camera: c, polygon: [[0, 0], [9, 0], [9, 9]], direction: [[1, 1], [8, 8]]}"
+        } + "}\n"
+    case "rules":
+      head + camera + "rules: [" + list { "{id: h\($0), kind: helmet, camera: c}" } + "]\n"
+    case "labels":
+      head + "cameras: {c: {size: [9, 9], labels: {" + list { "l\($0): car" } + "}}}\n" + rule
+    case "corners":
+      head + camera + rule + "areas: {a: {camera: c, polygon: ["
+        + list { "[\($0), \($0 * $0 % 997)]" } + "]}}\n"
+    case "points":
+      head + camera + rule + "lines: {l: {camera: c, points: ["
+        + list { "[\($0 * 10), 500]" } + "], over: [9, 9]}}\n"
+    default:
+      head + camera + rule + "publicity: {prompts: [" + list { "p\($0)" } + "]}\n"
+    }
+  }
+
+  @Test(arguments: [
+    ("cameras", SceneLimits.cameras), ("signals", SceneLimits.signals),
+    ("lines", SceneLimits.lines), ("areas", SceneLimits.areas), ("lanes", SceneLimits.lanes),
+    ("rules", SceneLimits.rules), ("labels", SceneLimits.labels),
+    ("points", SceneLimits.linePoints), ("prompts", SceneLimits.publicityPrompts),
+  ])
+  func `as many as may be are taken, one more is refused with the number`(
+    section: String, maximum: Int
+  ) {
+    #expect(Example.problems(scene(section, maximum)) == [])
+    let problems = Example.problems(scene(section, maximum + 1))
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("\(maximum + 1)") == true)
+    #expect(problems.first?.contains("may have \(maximum);") == true)
+  }
+
+  @Test func `a polygon of more corners than may be is refused`() {
+    let problems = Example.problems(scene("corners", SceneLimits.corners + 1))
+    #expect(
+      problems == [
+        "8:33: area `a`: `polygon` has 65 corners, but may have 64; "
+          + "draw it with that many corners"
+      ])
+  }
+
+  @Test func `all problems are told at once, in the file's order, up to a bound`() throws {
+    let count = 300
+    let yaml = Self.head + (1...count).map { "wrong-\($0): 1" }.joined(separator: "\n") + "\n"
+    let problems = Example.problems(yaml)
+    #expect(problems.count == SceneLimits.problems + 1)
+    #expect(problems.first?.hasPrefix("1:1: scene: the key `cameras` is missing") == true)
+    #expect(problems[1].hasPrefix("1:1: scene: the key `rules` is missing"))
+    #expect(problems[2].hasPrefix("6:1: scene: the key `wrong-1` is not known here"))
+    #expect(
+      problems.last
+        == "103:1: and 202 more problems from here on; mend the ones above and check again")
+  }
+}

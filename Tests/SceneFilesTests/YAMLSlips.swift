@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// YAML itself; `Slip.all` tells how to read it.
+enum YAMLSlips {
+  static let text = #"""
+    ## an anchor and an alias
+    - camera: north, classes: [ebike, motorcycle]
+    + camera: &c north, classes: [ebike, motorcycle]
+    ! 29:40: an anchor (`&name`) has no place in a scene; write the value out, or quote the text if it is one
+
+    ## an alias
+    - camera: north, classes: [ebike, motorcycle]
+    + camera: *c, classes: [ebike, motorcycle]
+    ! 29:40: an alias (`*name`) has no place in a scene; write the value out, or quote the text if it is one
+
+    ## a tag
+    - wait: 2s
+    + wait: !!str 2s
+    ! 27:78: a tag (`!name`) has no place in a scene; delete it, or quote the text if it is one
+
+    ## a block text
+    - title: 人民路—中华路 北进口
+    + title: |
+    +   人民路
+    ! 3:8: a block text (`|` or `>`) has no place in a scene; write the text on the key's own line
+
+    ## a directive
+    - xiaoan: 1
+    + %YAML 1.2
+    + xiaoan: 1
+    ! 1:1: a directive (`%`) has no place in a scene; delete the line
+
+    ## two documents
+    + ---
+    + xiaoan: 1
+    ! 30:1: a second document begins here; a scene file holds one scene, so delete the `---` or make two files
+
+    ## a tab
+    - profile: arterial 
+    + 	profile: arterial 
+    ! 4:1: a tab stands at the beginning of the line; YAML wants spaces there
+
+    ## a comma too few
+    - over: [960, 100]}
+    + over: [960, 100]
+    ! 21:1: a comma or `}` is missing before this (what it belongs to begins in line 20); put it there
+
+    ## a comma too few at the end of a line
+    - kind: over-line, line:
+    + kind: over-line
+    +       line:
+    ! 28:7: a comma or a closing bracket is missing at the end of line 27, since a text within brackets may not run over two lines; put one there
+
+    ## a bracket too few
+    - size: [1920, 1080]
+    + size: [1920, 1080
+    ! 10:5: a comma or a closing bracket is missing at the end of line 9, since a text within brackets may not run over two lines; put one there
+
+    ## a colon in a text
+    - title: 人民路—中华路 北进口
+    + title: 人民路: 北进口
+    ! 3:11: a `:` stands where none may; indent the line like its neighbours, or put a text that holds `: ` in quotes
+
+    ## a key without its colon
+    - profile: arterial 
+    + profile arterial 
+    ! 5:1: a `:` is missing after the key of this or the line above (what it belongs to begins in line 4); write `key: value`
+
+    ## a quote that does not end
+    - title: 人民路—中华路 北进口
+    + title: "人民路
+    ! 3:8: a text in quotes begins here and does not end on its line; put the closing quote
+
+    ## a line that is indented too far
+    - profile: arterial 
+    +   profile: arterial 
+    ! 4:10: a `:` stands where none may; indent the line like its neighbours, or put a text that holds `: ` in quotes
+
+    ## a line that is indented too little
+    -     plane: pixels                 # default; or metres
+    +    plane: pixels
+    ! 9:9: a `:` stands where none may; indent the line like its neighbours, or put a text that holds `: ` in quotes
+
+    ## a sign that begins no text
+    - title: 人民路—中华路 北进口
+    + title: @home
+    ! 3:8: a text may not begin with this sign; put the text in double quotes
+
+    ## a question mark key
+    - profile: arterial 
+    + ? profile
+    + : arterial 
+    ! 4:1: a `?` key has no place in a scene; write `key: value`
+
+    ## an unknown escape
+    - title: 人民路—中华路 北进口
+    + title: "\d"
+    ! 3:9: this `\` in double quotes means nothing; write `\\`, or use single quotes
+
+    ## a list as a key
+    - profile: arterial 
+    + [a, b]: arterial 
+    ! 4:7: a list or map in brackets cannot be a key; write a name before the `:`
+    """#
+}
