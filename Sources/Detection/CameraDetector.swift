@@ -116,7 +116,9 @@ struct CameraDetector: Sendable {
     let band = table[slot].box == nil ? Self.bandMetres : Self.bandBoxes * table[slot].height
     for number in plan.lines.indices {
       let line = plan.lines[number].picture
-      lines[slot * plan.lines.count + number].note(line.offset(foot), band: band, at: now) {
+      lines[slot * plan.lines.count + number].note(
+        line.offset(foot), band: band, at: now, ground: table[slot].ground
+      ) {
         line.distance(before + (foot - before) * $0) > band
       }
     }
@@ -126,14 +128,15 @@ struct CameraDetector: Sendable {
     _ slot: Int, _ index: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
   ) {
     advance(slot, from: table[slot].previousFoot, context.now)
+    guard let first = plan.entries.first else { return }
     let objectClass = table[slot].objectClass
-    for number in plan.entries.indices where plan.entries[number].rule.classes.contains(objectClass) {
+    var situation = Situation(
+      plan: plan, entry: first, track: table[slot], line: nil, signals: context.signals,
+      riders: sightings.riders(of: index), now: context.now, isClockTrusted: context.isClockTrusted)
+    for number in plan.entries.indices where plan.entries[number].classes.contains(objectClass) {
       let entry = plan.entries[number]
-      let situation = Situation(
-        plan: plan, entry: entry, track: table[slot],
-        line: entry.line.map { lines[slot * plan.lines.count + $0] }, signals: context.signals,
-        riders: sightings.riders(of: index), now: context.now,
-        isClockTrusted: context.isClockTrusted)
+      situation.entry = entry
+      situation.line = entry.line.map { lines[slot * plan.lines.count + $0] }
       let memory = slot * plan.entries.count + number
       switch Self.judge(situation, &memories[memory]) {
       case .nothing: continue

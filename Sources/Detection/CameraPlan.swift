@@ -4,12 +4,17 @@ internal import Scene
 internal import TrafficModel
 
 /// What of a scene concerns one camera, with names looked up and geometry made ready.
-struct CameraPlan: Sendable {
+///
+/// Classes, since they never change and are handed along for each object of each frame: that way
+/// it is a reference that is handed along.
+final class CameraPlan: Sendable {
   /// A rule with the numbers of what it names.
-  struct Entry: Sendable {
+  final class Entry: Sendable {
     /// The rule's index in the scene.
     let index: Int
     let rule: Rule
+    /// Whom the rule judges.
+    let classes: ClassSet
     /// Which of the plan's lines it watches.
     let line: Int?
     /// Which signal group it follows, in the scene's order.
@@ -20,6 +25,20 @@ struct CameraPlan: Sendable {
     let lane: LanePlan?
     /// How far beyond the line all excepted areas end; who has got farther left by none of them.
     let farEnd: Double
+
+    init(
+      _ index: Int, _ rule: Rule, line: Int? = nil, signal: Int? = nil, areas: [Polygon] = [],
+      lane: LanePlan? = nil, farEnd: Double = 0
+    ) {
+      self.index = index
+      self.rule = rule
+      classes = rule.classes
+      self.line = line
+      self.signal = signal
+      self.areas = areas
+      self.lane = lane
+      self.farEnd = farEnd
+    }
   }
 
   /// A stop line in the camera's plane and, where that is known, on the ground.
@@ -49,7 +68,7 @@ struct CameraPlan: Sendable {
     self.lines = lines.map { LinePlan($0, camera, homography) }
     let plans = self.lines
     entries = scene.rules.enumerated().compactMap { index, rule in
-      Entry(index, rule, camera, scene, plans, homography)
+      Entry.make(index, rule, camera, scene, plans, homography)
     }
   }
 
@@ -102,37 +121,32 @@ extension CameraPlan.LanePlan {
 
 extension CameraPlan.Entry {
   /// A rule's entry, if the rule concerns this camera.
-  init?(
+  static func make(
     _ index: Int, _ rule: Rule, _ camera: Camera, _ scene: Scene, _ lines: [CameraPlan.LinePlan],
     _ homography: Homography?
-  ) {
-    self.index = index
-    self.rule = rule
+  ) -> CameraPlan.Entry? {
     func line(_ id: String) -> Int? { lines.firstIndex { $0.id == id } }
     func signal(_ id: String) -> Int? { scene.signals.firstIndex { $0.id == id } }
     func area(_ id: String) -> Polygon? { scene.areas.first { $0.id == id }?.polygon }
     switch rule.kind {
     case .redLight(let red):
       guard let number = line(red.line) else { return nil }
-      self.line = number
-      self.signal = signal(red.signal)
-      areas = red.except.compactMap(area)
-      lane = nil
-      farEnd = areas.lazy.flatMap(\.corners).map { lines[number].picture.offset($0) }.max() ?? 0
+      let areas = red.except.compactMap(area)
+      let farEnd = areas.lazy.flatMap(\.corners).map { lines[number].picture.offset($0) }.max()
+      return CameraPlan.Entry(
+        index, rule, line: number, signal: signal(red.signal), areas: areas, farEnd: farEnd ?? 0)
     case .overLine(let over):
       guard let number = line(over.line) else { return nil }
-      self.line = number
-      self.signal = signal(over.signal)
-      (areas, lane, farEnd) = ([], nil, 0)
+      return CameraPlan.Entry(index, rule, line: number, signal: signal(over.signal))
     case .wrongWay(let wrong):
-      guard let found = scene.lanes.first(where: { $0.id == wrong.lane }), found.camera == camera.id
+      guard let lane = scene.lanes.first(where: { $0.id == wrong.lane }), lane.camera == camera.id
       else { return nil }
-      lane = CameraPlan.LanePlan(found, camera, homography)
-      (self.line, self.signal, areas, farEnd) = (nil, nil, [], 0)
+      return CameraPlan.Entry(
+        index, rule, lane: CameraPlan.LanePlan(lane, camera, homography))
     case .helmet(let helmet):
       guard helmet.camera == camera.id else { return nil }
-      areas = helmet.area.flatMap(area).map { [$0] } ?? []
-      (self.line, self.signal, lane, farEnd) = (nil, nil, nil, 0)
+      let areas = helmet.area.flatMap(area).map { [$0] } ?? []
+      return CameraPlan.Entry(index, rule, areas: areas)
     }
   }
 }

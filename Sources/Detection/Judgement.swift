@@ -47,9 +47,11 @@ struct RuleMemory: Sendable {
 /// What a rule sees of one track in one frame.
 struct Situation {
   let plan: CameraPlan
-  let entry: CameraPlan.Entry
+  /// The rule that looks.
+  var entry: CameraPlan.Entry
   let track: Track
-  let line: LineProgress?
+  /// How he stands to the rule's line.
+  var line: LineProgress?
   let signals: SignalGroups
   let riders: ArraySlice<RiderReport>
   /// The capture time of the frame.
@@ -77,6 +79,12 @@ struct Situation {
       return line.offset(ground)
     }
     return line?.offset
+  }
+
+  /// How fast he goes, in the unit of a length a second.
+  func speed(like length: Length) -> Double {
+    if case .metres = length { return track.groundVelocity.length }
+    return track.velocity.length
   }
 
   /// The length of a way in the unit of a length, as a person reads it.

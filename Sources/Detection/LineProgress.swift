@@ -18,6 +18,8 @@ struct LineProgress: Sendable {
 
   /// How far beyond the line he is, in the camera's plane.
   private(set) var offset = 0.0
+  /// Where he came over the line on this approach, in metres on the ground where that is known.
+  private(set) var crossedAt: Point?
   /// Whether he was seen clearly before the line on this approach.
   private(set) var wasBefore = false
   /// Counts his approaches.
@@ -46,7 +48,8 @@ struct LineProgress: Sendable {
   /// Takes the next sighting; `isBeside` tells whether the way from the last one, a part of it
   /// long, led past the end of the drawn line.
   mutating func note(
-    _ next: Double, band: Double, at now: Instant, isBeside: (_ part: Double) -> Bool
+    _ next: Double, band: Double, at now: Instant, ground: Point?,
+    isBeside: (_ part: Double) -> Bool
   ) {
     let last = offset
     let lastSeen = seen
@@ -67,6 +70,7 @@ struct LineProgress: Sendable {
       let at = lastSeen + gap.scaled(by: part)
       let earliest = gap > Self.gapMaximum ? lastSeen : at
       crossing = Crossing(at: at, earliest: earliest, left: now, first: at)
+      crossedAt = ground
     }
     if next > band, crossing != nil {
       let part = last < band ? (band - last) / (next - last) : 0

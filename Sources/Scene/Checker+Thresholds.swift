@@ -31,8 +31,8 @@ extension Checker {
       $0.duration($1, in: .zero ... .seconds(10))
     }
     let range = LengthRange(least: 0, metres: 50, pixels: 5000, boxes: 20)
-    let standard = camera.map { Self.measuresMetres($0) ? Length.metres(1) : .boxes(0.35) }
-    let beyond = optional(section, "beyond", default: standard ?? .boxes(0.35)) {
+    let standard = camera.map { Self.measuresMetres($0) ? Length.metres(3.5) : .boxes(1) }
+    let beyond = optional(section, "beyond", default: standard ?? .boxes(1)) {
       $0.length($1, in: range, camera: camera)
     }
     guard let line, let signal, let except, let grace, let beyond else { return nil }

@@ -69,7 +69,7 @@ package enum SceneKeys {
       "red-light",
       [
         Key("line", "stop-north"), Key("signal", "north"), Key("except", "[right-turn]"),
-        Key("grace", "500ms"), Key("beyond", "0.35box"),
+        Key("grace", "500ms"), Key("beyond", "3.5m"),
       ]
     ),
     (

@@ -94,6 +94,8 @@ public enum NoVerdict: UInt8, CaseIterable, Sendable {
   case lost
   /// He left by an area that is excepted.
   case excepted
+  /// He went along the line and round its end.
+  case wentAround
   /// He went back behind the line before he had run it.
   case returned
 
@@ -105,6 +107,7 @@ public enum NoVerdict: UInt8, CaseIterable, Sendable {
     case .clockUntrusted: "clock-untrusted"
     case .lost: "lost"
     case .excepted: "excepted"
+    case .wentAround: "went-around"
     case .returned: "returned"
     }
   }

@@ -16,13 +16,13 @@ import TrafficModel
     #expect(
       desk.lines[0]
         == #"{"type":"violation","kind":"red-light","rule":"red","camera":"north","track":17,"#
-        + #""ts":11.500,"decided":12.300,"seq":24,"box":[930.0,320.0,990.0,440.0],"#
+        + #""ts":11.500,"decided":12.100,"seq":22,"box":[930.0,360.0,990.0,480.0],"#
         + #""signal":"north","aspect":"red","class":"ebike","why":["#
         + #"{"condition":"red before the crossing","value":"10.50 s","limit":"at least 0.50 s","met":true},"#
-        + #"{"condition":"beyond the line","value":"1.33 box heights","limit":"at least 1.20 box heights","met":true}]}"#)
+        + #"{"condition":"beyond the line","value":"1.00 box heights at 1.66 box heights/s","limit":"at least 1.20 box heights, or too fast to stop there","met":true}]}"#)
     #expect(
       desk.lines[1]
-        == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.300,"order":1,"#
+        == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.100,"order":1,"#
         + #""because":[{"rule":"red","camera":"north","track":17}]}"#)
     #expect(desk.effects.contains(.play(PlayOrder(number: 1, prompt: "red-light"))))
     #expect(desk.controller.counts.violations == ["red-light": 1])

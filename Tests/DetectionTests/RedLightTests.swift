@@ -226,3 +226,33 @@ import TrafficModel
     #expect(!stage.kinds.contains("red-light"))
   }
 }
+
+@Suite struct CrosswalkTests {
+  /// A crosswalk seen from above, in metres: its line from (200, 600) to (1720, 600) is far wider
+  /// than any walk here, so these walks stay near its left end.
+  private func walk(_ way: [(seconds: Double, foot: Point)]) -> Stage {
+    var stage = Stage([Stage.redLight(beyond: .metres(3.5))], plane: .metres)
+    stage.light(.red, at: 0)
+    guard let last = way.last else { return stage }
+    for step in 0...Int(last.seconds * 10) {
+      let time = Double(step) / 10
+      let object = Observation(
+        id: .text("P1"), label: .known(.bicycle), position: .at(Stage.place(way, time)))
+      stage.frame([object], at: time)
+    }
+    return stage
+  }
+
+  @Test func `walking straight over the line on red is reported`() {
+    #expect(walk([(0, Point(205, 605)), (10, Point(205, 590))]).kinds == ["red-light"])
+  }
+
+  @Test func `cutting the corner round the end of the line is not`() {
+    let stage = walk([
+      (0, Point(204, 604)), (4, Point(202, 599)), (8, Point(197, 598)), (20, Point(180, 592)),
+      (40, Point(175, 570)),
+    ])
+    #expect(stage.kinds == [])
+    #expect(stage.count(.wentAround) == 1)
+  }
+}

@@ -86,7 +86,7 @@ import TrafficModel
       return
     }
     #expect(red.line == "stop-north" && red.signal == "north" && red.except == ["right-turn"])
-    #expect(red.grace == .milliseconds(500) && red.beyond == .metres(1))
+    #expect(red.grace == .milliseconds(500) && red.beyond == .metres(3.5))
     #expect(over.wait == .seconds(2) && over.within == .metres(6))
     #expect(wrong.lane == "cycle-out")
     #expect(wrong.distance == .metres(4) && wrong.speed == .metres(1.8))
@@ -104,7 +104,7 @@ import TrafficModel
         .redLight(
           Rule.RedLight(
             line: "stop-north", signal: "north", except: ["right-turn"],
-            grace: .milliseconds(500), beyond: .boxes(0.35))),
+            grace: .milliseconds(500), beyond: .boxes(1))),
         .overLine(
           Rule.OverLine(line: "stop-north", signal: "north", wait: .seconds(2), within: .boxes(3))),
         .wrongWay(Rule.WrongWay(lane: "cycle-out", distance: .boxes(1.5), speed: .boxes(0.6))),
