@@ -49,16 +49,16 @@ let pure: [Target] = [
 ]
 
 let edges: [Target] = [
-  room("CameraFeed", ["TrafficModel", "CSimdJSON"]),
-  room("GPIO", ["TrafficModel", "CGPIOD"]),
-  room("Audio", ["TrafficModel", "CALSA", "CSndFile"]),
-  room("Journal", ["TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
-  room("SceneFiles", ["Scene", "TrafficModel", .product(name: "Yams", package: "Yams")]),
+  room("CameraFeed", ["Posix", "TrafficModel", "CSimdJSON"]),
+  room("GPIO", ["Posix", "TrafficModel", "CGPIOD"]),
+  room("Audio", ["Posix", "TrafficModel", "CALSA", "CSndFile"]),
+  room("Journal", ["Posix", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
+  room("SceneFiles", ["Posix", "Scene", "TrafficModel", .product(name: "Yams", package: "Yams")]),
   room(
     "ControlServer",
     [
-      "ControlAPI", logging, lifecycle, nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix"),
-      .product(name: "HTTPTypes", package: "swift-http-types"),
+      "ControlAPI", "Posix", logging, lifecycle, nio("NIOCore"), nio("NIOHTTP1"),
+      nio("NIOPosix"), .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     ]),
@@ -75,6 +75,7 @@ let cTargets: [Target] = [
 ]
 
 let shared: [Target] = [
+  room("Posix", ["TrafficModel"]),
   room("ControlAPI"),
   room("ControlClient", ["ControlAPI", nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix")]),
   room("ControlRendering", ["ControlAPI"]),
@@ -85,8 +86,8 @@ let assembly: [Target] = [
     "Supervision",
     [
       "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
-      "Host", "Journal", "Persuasion", "Scene", "SceneFiles", "Signals", "TrafficModel", logging,
-      lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      "Host", "Journal", "Persuasion", "Posix", "Scene", "SceneFiles", "Signals", "TrafficModel",
+      logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   command("xiaoand", ["Supervision", logging]),
   command("xiaoanctl", ["ControlAPI", "ControlClient", "ControlRendering"]),
@@ -99,7 +100,11 @@ let testing: [Target] = [
 
 let suites: [Target] = [
   tests("AudioTests", ["Audio", "TrafficModel"]),
-  tests("CameraFeedTests", ["CameraFeed", "TrafficModel"]),
+  tests("CameraFeedTests", ["CameraFeed", "Posix", "TrafficModel"]),
+  tests(
+    "CommandTests",
+    ["ControlAPI", "xiaoanctl", "xiaoand", "xiaoansim"]
+      + [.product(name: "GRDB", package: "GRDB.swift")]),
   tests(
     "ControlTests",
     [
@@ -108,14 +113,24 @@ let suites: [Target] = [
     ]),
   tests("ControllerTests", ["Controller", "Persuasion", "Scene", "TrafficModel"]),
   tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
-  tests("GPIOTests", ["GPIO", "TrafficModel"]),
+  tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
   tests(
     "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
   tests("PersuasionTests", ["Persuasion", "Scene", "TrafficModel"]),
+  tests("PosixTests", ["Posix", "TrafficModel"]),
+  tests(
+    "ReplayTests",
+    ["CameraFeed", "Controller", "Scene", "SceneFiles", "Simulation", "TrafficModel"]),
   tests("SceneFilesTests", ["Scene", "SceneFiles", "TrafficModel"]),
   tests("SceneTests", ["Scene", "TrafficModel"]),
   tests("SignalsTests", ["Scene", "Signals", "TrafficModel"]),
   tests("SimulationTests", ["Simulation", "TrafficModel"]),
+  tests(
+    "SupervisionTests",
+    [
+      "ControlAPI", "Controller", "Persuasion", "Scene", "Supervision", "TrafficModel", logging,
+    ]),
+  tests("TidyTests", []),
 ]
 
 let package = Package(

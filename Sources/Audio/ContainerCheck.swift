@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Glibc
+import Posix
 
 /// Checks whether a sound file is as long as its container says, before anybody decodes it.
 ///
@@ -16,32 +16,31 @@ enum ContainerCheck {
   static let oggTailBytes = 65_307
 
   /// Throws when the file is no regular file, empty, huge, or shorter than it says.
-  static func check(descriptor: Int32) throws(Unfit) {
-    var status = stat()
-    // SAFETY: `status` outlives the call.
-    guard unsafe fstat(descriptor, &status) == 0 else {
-      throw Unfit("cannot be examined (\(ErrorCode.name(errno))): check the disk")
+  static func check(_ file: borrowing Descriptor) throws(Unfit) {
+    let status: FileStatus
+    do throws(Errno) { status = try file.status() } catch {
+      throw Unfit("cannot be examined (\(error.name)): check the disk")
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    guard status.isRegular else {
       throw Unfit("is not a regular file: put a recording in its place")
     }
-    let size = Int(status.st_size)
+    let size = Int(status.bytes)
     guard size > 0 else { throw Unfit("is empty: make or record it again") }
     guard size <= bytesMaximum else {
       throw Unfit("is larger than \(bytesMaximum >> 20) MiB: cut it to a minute at most")
     }
-    let head = read(descriptor, at: 0, count: 12)
+    let head = read(file, at: 0, count: 12)
     if head.starts(with: Array("RIFF".utf8)), head.dropFirst(8).elementsEqual("WAVE".utf8) {
-      try checkWave(descriptor, size: size)
+      try checkWave(file, size: size)
     } else if head.starts(with: Array("OggS".utf8)) {
-      try checkOgg(descriptor, size: size)
+      try checkOgg(file, size: size)
     }
   }
 
-  private static func checkWave(_ descriptor: Int32, size: Int) throws(Unfit) {
+  private static func checkWave(_ file: borrowing Descriptor, size: Int) throws(Unfit) {
     var place = 12
     for _ in 0..<chunksMaximum {
-      let chunk = read(descriptor, at: place, count: 8)
+      let chunk = read(file, at: place, count: 8)
       guard chunk.count == 8 else {
         throw Unfit("ends before its samples begin: it was cut off; copy it again")
       }
@@ -60,9 +59,9 @@ enum ContainerCheck {
     throw Unfit("has no samples within its first \(chunksMaximum) chunks: export it again")
   }
 
-  private static func checkOgg(_ descriptor: Int32, size: Int) throws(Unfit) {
+  private static func checkOgg(_ file: borrowing Descriptor, size: Int) throws(Unfit) {
     let start = max(0, size - oggTailBytes)
-    let tail = read(descriptor, at: start, count: size - start)
+    let tail = read(file, at: start, count: size - start)
     let mark = Array("OggS".utf8)
     // Byte 5 of a page tells whether the stream ends with it (bit 2).
     let last = tail.indices.reversed().first {
@@ -79,19 +78,11 @@ enum ContainerCheck {
     else { throw Unfit("breaks off in its last page: it was cut off; copy it again") }
   }
 
-  /// What the file holds at a place; shorter where it ends or cannot be read.
-  private static func read(_ descriptor: Int32, at place: Int, count: Int) -> [UInt8] {
-    // SAFETY: what is returned is what `pread` filled.
-    unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
-      filled = 0
-      while filled < count {
-        // SAFETY: `filled < count`, and the buffer has room for `count` bytes.
-        let got = unsafe pread(
-          descriptor, buffer.baseAddress?.advanced(by: filled), count - filled,
-          off_t(place + filled))
-        guard got > 0 else { return }
-        filled += got
-      }
-    }
+  /// What the file holds at a place: less than asked for where it ends, nothing where it cannot be
+  /// read.
+  private static func read(
+    _ file: borrowing Descriptor, at place: Int, count: Int
+  ) -> [UInt8] {
+    do throws(Errno) { return try file.read(count, at: Int64(place)) } catch { return [] }
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 import Synchronization
 public import TrafficModel
 
@@ -16,7 +17,7 @@ public final class Loudspeaker: Sendable {
 
   private enum Life {
     case new
-    case running(pthread_t)
+    case running(NamedThread)
     case over
   }
 
@@ -35,13 +36,13 @@ public final class Loudspeaker: Sendable {
   ) {
     self.configuration = configuration
     self.report = report
-    guard let bell = Bell(), let farewell = Bell() else {
+    do throws(Errno) {
+      player = PlayerThread(
+        configuration: configuration, prompts: prompts, folder: folder, bell: try Bell(),
+        farewell: try Bell(), now: now, report: report)
+    } catch {
       player = nil
-      return
     }
-    player = PlayerThread(
-      configuration: configuration, prompts: prompts, folder: folder, bell: bell,
-      farewell: farewell, now: now, report: report)
   }
 
   deinit { shutdown() }
@@ -51,21 +52,20 @@ public final class Loudspeaker: Sendable {
 
   /// Loads the pack, opens the device and takes orders from now on; once.
   public func start() {
-    let failure: Int32? = life.withLock { life in
+    let failure: Errno? = life.withLock { life in
       guard case .new = life else { return nil }
       guard let player else {
         life = .over
-        return EMFILE
+        return Errno(EMFILE)
       }
       player.mailbox.open()
-      switch player.start() {
-      case .success(let thread):
-        life = .running(thread)
+      do throws(Errno) {
+        life = .running(try player.start())
         return nil
-      case .failure(let failure):
+      } catch {
         player.mailbox.close()
         life = .over
-        return failure.code
+        return error
       }
     }
     guard let failure else { return }
@@ -75,7 +75,7 @@ public final class Loudspeaker: Sendable {
       .absent(
         device: configuration.device,
         reason: "The player for the sound device “\(configuration.device)” could not be started "
-          + "(\(ErrorCode.name(failure))): the machine is short of memory or descriptors; "
+          + "(\(failure.name)): the machine is short of memory or descriptors; "
           + "restart the service."))
   }
 
@@ -95,7 +95,7 @@ public final class Loudspeaker: Sendable {
 
   /// Cuts what is playing, closes the device and ends the thread; waits for it, once.
   public func shutdown() {
-    let thread: pthread_t? = life.withLock { life in
+    let thread: NamedThread? = life.withLock { life in
       defer { life = .over }
       guard case .running(let thread) = life else { return nil }
       return thread
@@ -103,17 +103,17 @@ public final class Loudspeaker: Sendable {
     guard let thread, let player else { return }
     player.mailbox.close()
     player.bell.ring()
-    guard pthread_equal(thread, pthread_self()) == 0 else {
+    guard !thread.isCurrent else {
       // The last reference went away within a report: the thread ends by itself after it.
-      pthread_detach(thread)
+      thread.detach()
       return
     }
-    if player.farewell.wait(milliseconds: Int32(Self.shutdownMaximum.nanoseconds / 1_000_000)) {
-      pthread_join(thread, nil)
+    if player.farewell.wait(atMost: Self.shutdownMaximum) {
+      thread.join()
       return
     }
     // A thread that is stuck in a driver cannot be ended, only left behind.
-    pthread_detach(thread)
+    thread.detach()
     report(
       .absent(
         device: configuration.device,

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CALSA
-import Glibc
+import Posix
 import Synchronization
 import TrafficModel
 
@@ -37,24 +36,16 @@ final class PlayerThread: Sendable {
     self.report = report
   }
 
-  /// Starts the thread; returns its handle, or the error number.
-  func start() -> Result<pthread_t, LaunchFailure> {
-    var thread = pthread_t()
-    // SAFETY: released by the thread, or below when there is none.
-    let carried = unsafe Unmanaged.passRetained(self)
-    // SAFETY: the thread takes the retained reference over, once; when it could not be made, the
-    // reference is released here.
-    let code = unsafe pthread_create(&thread, nil, playerMain, carried.toOpaque())
-    guard code == 0 else {
-      // SAFETY: balances `passRetained`, as no thread will.
-      unsafe carried.release()
-      return .failure(LaunchFailure(code: code))
+  /// Starts the thread.
+  func start() throws(Errno) -> NamedThread {
+    try NamedThread("xiaoan-audio") {
+      self.run()
+      self.farewell.ring()
     }
-    return .success(thread)
   }
 
   /// The body of the thread.
-  func run() {
+  private func run() {
     var sounds = SoundPack(folder: folder, rate: configuration.rate)
     for prompt in prompts where mailbox.isOpen {
       if let reason = sounds.load(prompt) {
@@ -99,40 +90,8 @@ final class PlayerThread: Sendable {
       case .device(let until): (until, true)
       }
     let left = min(max(.zero, due - now()), Self.sleepMaximum)
-    // Rounded up: a millisecond too early would only mean one more turn for nothing.
-    let milliseconds = Int32((left.nanoseconds + 999_999) / 1_000_000)
-    guard playback.sleep(milliseconds, descriptor: bell.descriptor, watchingDevice: watches) else {
-      _ = bell.wait(milliseconds: milliseconds)
-      return
-    }
+    let hasSlept = playback.sleep(
+      left.pollTimeout, descriptor: bell.descriptor, watchingDevice: watches)
+    if !hasSlept { _ = bell.wait(atMost: left) }
   }
-}
-
-/// Why a thread could not be started.
-struct LaunchFailure: Error {
-  /// What `pthread_create` returned.
-  let code: Int32
-}
-
-/// Blocks the signals that others handle, then plays.
-private func playerMain(_ argument: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  // SAFETY: only compared with nothing here.
-  guard let argument = unsafe argument else { return nil }
-  // SAFETY: `start` passed this reference retained, and this is its one taker.
-  let player = unsafe Unmanaged<PlayerThread>.fromOpaque(argument).takeRetainedValue()
-  var signals = sigset_t()
-  // SAFETY: the set outlives the calls. A command behind a `file:|…` device that ends must give
-  // EPIPE, not SIGPIPE; the signals of a crash stay as they are.
-  unsafe sigfillset(&signals)
-  for signal in [SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT, SIGTRAP] {
-    // SAFETY: as above.
-    unsafe sigdelset(&signals, signal)
-  }
-  // SAFETY: as above.
-  unsafe pthread_sigmask(SIG_SETMASK, &signals, nil)
-  // SAFETY: the name is a terminated literal of less than 16 bytes, as it must be.
-  unsafe calsa_name_thread("xiaoan-audio")
-  player.run()
-  player.farewell.ring()
-  return nil
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Posix
 package import TrafficModel
 
 /// When an absent device is tried again, and what has been said about it.

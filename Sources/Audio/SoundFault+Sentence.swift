@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 
 extension SoundFault {
   /// One sentence for a technician: what failed, where, why, and what to do.
   package func sentence(device: String) -> String {
     let said = detail.isEmpty ? "" : ", ALSA says “\(detail)”"
     return
-      "The sound device “\(device)” \(complaint) (\(operation): \(ErrorCode.name(code))\(said)): "
+      "The sound device “\(device)” \(complaint) (\(operation): \(Errno(code).name)\(said)): "
       + "\(advice)."
   }
 

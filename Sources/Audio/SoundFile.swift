@@ -2,6 +2,7 @@
 
 import CSndFile
 import Glibc
+import Posix
 
 /// An open recording of a pack, being decoded by libsndfile.
 @safe
@@ -21,20 +22,11 @@ struct SoundFile: ~Copyable {
 
   /// Opens a regular file; the sentence of the error names what is wrong, but not the file.
   init(path: String) throws(Unfit) {
-    // SAFETY: the path is a terminated copy for the call.
-    let descriptor = unsafe open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY)
-    guard descriptor >= 0 else {
-      let code = errno
-      throw Unfit("cannot be opened (\(ErrorCode.name(code))): \(Self.advice(code))")
-    }
-    do throws(Unfit) {
-      try ContainerCheck.check(descriptor: descriptor)
-    } catch {
-      close(descriptor)
-      throw error
-    }
+    let file = try Self.opened(path)
+    try ContainerCheck.check(file)
     var information = SF_INFO()
     // libsndfile closes the descriptor itself, also when it fails to open.
+    let descriptor = file.released()
     // SAFETY: `information` outlives the call; the handle is owned by this value alone.
     guard let handle = unsafe sf_open_fd(descriptor, Int32(SFM_READ), &information, 1) else {
       // SAFETY: libsndfile returns a static or per-library text that is copied at once.
@@ -93,6 +85,14 @@ struct SoundFile: ~Copyable {
     guard channels > 1 else { return Array(chunk.prefix(frames)) }
     return (0..<frames).map { frame in
       chunk[frame * channels..<(frame + 1) * channels].reduce(0, +) / Float(channels)
+    }
+  }
+
+  private static func opened(_ path: String) throws(Unfit) -> Descriptor {
+    do throws(Errno) {
+      return try Descriptor(opening: path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+    } catch {
+      throw Unfit("cannot be opened (\(error.name)): \(advice(error.code))")
     }
   }
 

@@ -3,7 +3,6 @@
 #define _GNU_SOURCE
 #include "CALSA.h"
 
-#include <pthread.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -54,5 +53,3 @@ size_t calsa_take_message(char *text, size_t size) {
   first_message[0] = '\0';
   return length;
 }
-
-void calsa_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }

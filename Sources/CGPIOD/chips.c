@@ -6,7 +6,6 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/gpio.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,20 +15,9 @@
 
 #include "shim.h"
 
-const char *xa_gpio_error_text(int code) {
-  const char *text = strerrordesc_np(code);
-  return text ? text : "unknown error";
-}
-
 const char *xa_gpio_error_name(int code) {
   const char *name = strerrorname_np(code);
   return name ? name : "unknown";
-}
-
-void xa_gpio_name_thread(const char *name) {
-  char kept[16];
-  snprintf(kept, sizeof kept, "%s", name);
-  pthread_setname_np(pthread_self(), kept);
 }
 
 int xa_gpio_fail(xa_gpio_error *error, int code, const char *call) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 
 /// Why the feed cannot be had, in one sentence that a technician can act on.
 public enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
@@ -29,7 +30,7 @@ public enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
   public var description: String {
     switch self {
     case .unreadable(let path, let code):
-      "cannot read the feed \(path): \(errorText(code)); \(adviceOnReading(code))"
+      "cannot read the feed \(path): \(Errno(code).text); \(adviceOnReading(code))"
     case .folder(let path):
       "cannot read the feed \(path): it is a folder; name the feed files in it one by one"
     case .tooManyFiles(let count, let limit):
@@ -52,9 +53,9 @@ public enum FeedError: Error, Hashable, Sendable, CustomStringConvertible {
       "cannot listen on \"\(address)\": it is no numeric address with a port; "
         + "write it as 192.0.2.7:9000 or [2001:db8::7]:9000"
     case .unlistenable(let address, let code):
-      "cannot listen on \(address): \(errorText(code)); \(adviceOnListening(code))"
+      "cannot listen on \(address): \(Errno(code).text); \(adviceOnListening(code))"
     case .outOfResources(let what, let code):
-      "cannot start the camera feed: no \(what): \(errorText(code)); "
+      "cannot start the camera feed: no \(what): \(Errno(code).text); "
         + "close other programs or raise the limits of this one"
     }
   }
@@ -81,11 +82,17 @@ private func adviceOnListening(_ code: Int32) -> String {
   }
 }
 
-/// The C library's words for an errno.
-func errorText(_ code: Int32) -> String {
-  var text = [CChar](repeating: 0, count: 128)
-  // SAFETY: writes at most the array's count of bytes, the last of them NUL.
-  guard unsafe strerror_r(code, &text, text.count) == 0 else { return "error \(code)" }
-  let letters = text.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }
-  return String(decoding: letters, as: UTF8.self)
+extension FeedError {
+  /// Why a unix socket cannot listen at a path.
+  init(path: String, _ obstacle: UnixListener.Obstacle) {
+    switch obstacle {
+    case .nameless where !path.isEmpty: self = .unlistenable(address: path, code: EINVAL)
+    case .nameless, .tooLong: self = .pathTooLong(path: path, limit: UnixAddress.pathBytesMaximum)
+    case .noFolder: self = .folderMissing(path: path)
+    case .notASocket: self = .notASocket(path: path)
+    case .inUse, .busy: self = .inUse(address: path)
+    case .untried(let errno), .refused(_, let errno):
+      self = .unlistenable(address: path, code: errno.code)
+    }
+  }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 import TrafficModel
 
 /// A recorded feed: a file, or standard input.
@@ -45,8 +46,8 @@ public struct FeedFile: ~Copyable {
 
   private static func open(_ path: String) throws(FeedError) -> Descriptor {
     if path == standardInput { return Descriptor(borrowing: STDIN_FILENO) }
-    let descriptor = try Descriptor.opening(path)
-    guard descriptor.fileType() != S_IFDIR else { throw .folder(path: path) }
+    let descriptor = try Descriptor(feed: path)
+    _ = try descriptor.feedStatus(path)
     return descriptor
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 import Synchronization
 public import TrafficModel
 
@@ -19,8 +20,8 @@ public final class FeedListener: Sendable {
   /// The TCP address at which it listens, with the port that the kernel chose.
   public let tcpAddress: String?
 
-  private let wake: Descriptor
-  private let thread: Mutex<pthread_t?>
+  private let wake: Bell
+  private let thread: Mutex<NamedThread?>
 
   /// Opens all sources and starts to read them.
   ///
@@ -55,20 +56,18 @@ public final class FeedListener: Sendable {
       listeners.append(listener)
     }
     let decoder = try FeedDecoder()
-    var ends: [Int32] = [-1, -1]
-    // SAFETY: pipe writes two descriptors into the array of two.
-    guard unsafe pipe(&ends) == 0 else { throw .outOfResources(what: "pipe", code: errno) }
-    let reading = Descriptor(adopting: ends[0])
-    let writing = Descriptor(adopting: ends[1])
-    makeNonBlocking(reading.raw)
-    makeNonBlocking(writing.raw)
+    let bell: Bell
+    do throws(Errno) { bell = try Bell() } catch {
+      throw .outOfResources(what: "pipe", code: error.code)
+    }
     let loop = FeedLoop(
-      wake: reading, listeners: listeners, sources: opened, decoder: decoder, now: now,
+      wake: bell, listeners: listeners, sources: opened, decoder: decoder, now: now,
       deliver: deliver, report: report)
-    let started = try startThread(loop)
+    do throws(Errno) { thread = Mutex(try NamedThread("xiaoan-feed") { loop.run() }) } catch {
+      throw .outOfResources(what: "thread", code: error.code)
+    }
     self.tcpAddress = tcpAddress
-    wake = writing
-    thread = Mutex(started)
+    wake = bell
   }
 
   deinit { stop() }
@@ -80,43 +79,8 @@ public final class FeedListener: Sendable {
     thread.withLock { thread in
       guard let running = thread else { return }
       thread = nil
-      var byte: UInt8 = 0
-      // One byte in an empty pipe always finds room.
-      // SAFETY: writes one byte, which lives across the call.
-      _ = unsafe write(wake.raw, &byte, 1)
-      _ = pthread_join(running, nil)
+      wake.ring()
+      running.join()
     }
   }
-}
-
-/// Starts the feed's thread with all signals blocked: they are the main thread's.
-private nonisolated func startThread(_ loop: FeedLoop) throws(FeedError) -> pthread_t {
-  // SAFETY: the thread takes back the one reference that is given away here.
-  let context = unsafe Unmanaged.passRetained(loop).toOpaque()
-  var all = sigset_t()
-  var before = sigset_t()
-  // SAFETY: both sets live across the calls.
-  unsafe sigfillset(&all)
-  // SAFETY: as above.
-  unsafe pthread_sigmask(SIG_SETMASK, &all, &before)
-  var thread = pthread_t()
-  // SAFETY: the closure captures nothing; the context is a retained loop.
-  let code = unsafe pthread_create(&thread, nil, { unsafe runLoop($0) }, context)
-  // SAFETY: as above.
-  unsafe pthread_sigmask(SIG_SETMASK, &before, nil)
-  guard code == 0 else {
-    // SAFETY: no thread has taken the reference.
-    unsafe Unmanaged<FeedLoop>.fromOpaque(context).release()
-    throw .outOfResources(what: "thread", code: code)
-  }
-  return thread
-}
-
-private nonisolated func runLoop(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  // SAFETY: only asks whether startThread's pointer is there.
-  guard let context = unsafe context else { return nil }
-  // SAFETY: startThread retained the loop once for this thread.
-  let loop = unsafe Unmanaged<FeedLoop>.fromOpaque(context).takeRetainedValue()
-  loop.run()
-  return nil
 }

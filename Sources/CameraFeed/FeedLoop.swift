@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 import TrafficModel
 
 /// The feed's thread: waits for its sources, reads them in turn, and hands on what they say.
@@ -22,7 +23,7 @@ final class FeedLoop {
     case cut(reason: String)
   }
 
-  private let wake: Descriptor
+  private let wake: Bell
   private var listeners: [ListeningSocket]
   private var sources: [FeedSource]
   private var decoder: FeedDecoder
@@ -34,7 +35,7 @@ final class FeedLoop {
   private let report: @Sendable (FeedReport) -> Void
 
   init(
-    wake: consuming Descriptor, listeners: [ListeningSocket], sources: [FeedSource],
+    wake: Bell, listeners: [ListeningSocket], sources: [FeedSource],
     decoder: consuming FeedDecoder, now: @escaping @Sendable () -> Instant,
     deliver: @escaping @Sendable (FeedMessage, Instant) -> Bool,
     report: @escaping @Sendable (FeedReport) -> Void
@@ -48,7 +49,7 @@ final class FeedLoop {
     self.report = report
   }
 
-  /// Runs until somebody writes to the wake pipe.
+  /// Runs until the bell rings.
   func run() {
     for source in sources where source.kind == .file { announce(source) }
     while wait() {
@@ -72,14 +73,14 @@ final class FeedLoop {
   private func wait() -> Bool {
     let instant = now()
     polls.removeAll(keepingCapacity: true)
-    polls.append(pollfd(fd: wake.raw, events: Int16(POLLIN), revents: 0))
+    polls.append(pollfd(fd: wake.descriptor, events: Int16(POLLIN), revents: 0))
     // A negative descriptor is left out by poll, and keeps its place here.
     for source in sources {
       let raw = source.pending == nil ? source.descriptor.raw : -1
       polls.append(pollfd(fd: raw, events: Int16(POLLIN), revents: 0))
     }
     for listener in listeners {
-      let raw = listener.pausedUntil(instant) == nil ? listener.descriptor.raw : -1
+      let raw = listener.pausedUntil(instant) == nil ? listener.raw : -1
       polls.append(pollfd(fd: raw, events: Int16(POLLIN), revents: 0))
     }
     let timeout = timeout(at: instant)
@@ -93,9 +94,8 @@ final class FeedLoop {
 
   /// The kernel could not poll them all: only the stop is waited for, for a while.
   private func waitForShortage() -> Bool {
-    let milliseconds = Int32(Self.shortageInterval.nanoseconds / 1_000_000)
     // SAFETY: the array's first element lives across the call.
-    _ = unsafe poll(&polls, 1, milliseconds)
+    _ = unsafe poll(&polls, 1, Self.shortageInterval.pollTimeout)
     return polls[0].revents == 0
   }
 
@@ -204,7 +204,7 @@ final class FeedLoop {
     _ = end(source)
     do {
       // A FIFO whose writers went would be reported as ready for ever; a fresh one waits.
-      source.descriptor = try Descriptor.opening(path, flags: O_NONBLOCK)
+      source.descriptor = try Descriptor(feed: path, flags: O_NONBLOCK)
     } catch {
       refuse(source.name, error.description)
       return false
@@ -247,11 +247,10 @@ final class FeedLoop {
         listener.pause(until: instant + Self.shortageInterval)
         refuse(
           listener.name,
-          "cannot accept a connection: \(errorText(code)); close other programs, or raise the "
+          "cannot accept a connection: \(Errno(code).text); close other programs, or raise the "
             + "limit of open files; trying again")
         return
-      case .connection(let raw, let name):
-        let descriptor = Descriptor(adopting: raw)
+      case .connection(let descriptor, let name):
         let count = sources.count { $0.kind == .connection }
         guard count < Self.connectionsMaximum else {
           refuse(

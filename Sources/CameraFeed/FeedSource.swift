@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 import TrafficModel
 
 /// Something that the listener reads lines from; belongs to the feed's thread.
@@ -48,12 +49,10 @@ final class FeedSource {
 
   /// Opens a file or a FIFO without waiting for a writer.
   static func opening(_ path: String) throws(FeedError) -> FeedSource {
-    let descriptor = try Descriptor.opening(path, flags: O_NONBLOCK)
-    switch descriptor.fileType() {
-    case S_IFDIR: throw .folder(path: path)
-    case S_IFIFO: return FeedSource(descriptor, name: path, kind: .fifo(path: path))
-    default: return FeedSource(descriptor, name: path, kind: .file)
-    }
+    let descriptor = try Descriptor(feed: path, flags: O_NONBLOCK)
+    let status = try descriptor.feedStatus(path)
+    let kind = status.isFIFO ? Kind.fifo(path: path) : .file
+    return FeedSource(descriptor, name: path, kind: kind)
   }
 
   /// Whether a message may be dropped when the inbox is full.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 
 /// Cuts a stream of bytes into lines, in place and within a fixed buffer.
 ///

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 import TrafficModel
 
 /// A socket on which cameras connect; removes its path when it goes.
@@ -12,63 +13,56 @@ final class ListeningSocket {
   static let connectionsASecondMaximum = 32
 
   /// What became of an attempt to accept.
-  enum Acceptance {
-    /// An open, non-blocking descriptor, which the caller owns, and what to call it.
-    case connection(Int32, name: String)
+  enum Acceptance: ~Copyable {
+    /// A connection that does not block, and what to call it.
+    case connection(Descriptor, name: String)
     /// Nobody waits.
     case nobody
     /// The kernel refused; the errno.
     case failed(Int32)
   }
 
+  private enum Socket: ~Copyable {
+    case unix(UnixListener)
+    case tcp(Descriptor)
+  }
+
   /// What messages call it: the path, or the address with its real port.
   let name: String
-  let descriptor: Descriptor
-  private let path: SocketPath?
+  private let socket: Socket
   private var connections = 0
   private var secondBegan: Instant?
   private var acceptedThisSecond = 0
   private var pausedUntil: Instant?
 
-  private init(_ descriptor: consuming Descriptor, name: String, path: consuming SocketPath?) {
-    self.descriptor = descriptor
+  private init(_ socket: consuming Socket, name: String) {
+    self.socket = socket
     self.name = name
-    self.path = path
+  }
+
+  /// What turns readable when somebody connects; not to be closed.
+  var raw: Int32 {
+    switch socket {
+    case .unix(let listener): listener.raw
+    case .tcp(let descriptor): descriptor.raw
+    }
   }
 
   /// Listens at a path, which only the owner and the group may connect to.
   ///
-  /// A socket that a dead program left there is replaced. Two programs that start on one path
-  /// within the same instant are kept apart by the service manager, not here.
+  /// A socket that a dead program left there is replaced.
   static func atPath(_ path: String) throws(FeedError) -> ListeningSocket {
-    guard let address = SocketAddress(path: path) else {
-      throw .pathTooLong(path: path, limit: SocketAddress.pathBytesMaximum)
+    do throws(UnixListener.Obstacle) {
+      return ListeningSocket(.unix(try UnixListener(at: path, backlog: backlog)), name: path)
+    } catch {
+      throw FeedError(path: path, error)
     }
-    let descriptor = try makeSocket(AF_UNIX, name: path)
-    var code = bind(descriptor, to: address)
-    if code == EADDRINUSE {
-      try SocketPath.removeStale(path, address: address)
-      code = bind(descriptor, to: address)
-    }
-    switch code {
-    case 0: break
-    case EADDRINUSE: throw .inUse(address: path)
-    case ENOENT: throw .folderMissing(path: path)
-    default: throw .unlistenable(address: path, code: code)
-    }
-    // Nobody can connect before `listen`, so the mode is right from the first connection on.
-    let place = try SocketPath(justBound: path)
-    try place.open()
-    guard listen(descriptor.raw, backlog) == 0 else {
-      throw .unlistenable(address: path, code: errno)
-    }
-    return ListeningSocket(descriptor, name: path, path: place)
   }
 
   /// Listens at a numeric TCP address.
   static func atAddress(_ text: String) throws(FeedError) -> ListeningSocket {
     guard let address = SocketAddress(numeric: text) else { throw .badAddress(text) }
-    let descriptor = try makeSocket(address.family, name: text)
+    let descriptor = try stream(address.family, name: text)
     // Else a restart would have to wait a minute for the old connections' ghosts.
     setOption(descriptor.raw, SOL_SOCKET, SO_REUSEADDR, 1)
     if address.family == AF_INET6 {
@@ -84,7 +78,7 @@ final class ListeningSocket {
     let raw = descriptor.raw
     // SAFETY: SocketAddress lends room for any address.
     let real = unsafe SocketAddress { unsafe getsockname(raw, $0, $1) }?.numeric
-    return ListeningSocket(descriptor, name: real ?? text, path: Optional<SocketPath>.none)
+    return ListeningSocket(.tcp(descriptor), name: real ?? text)
   }
 
   /// When it may accept again: `nil` for now.
@@ -107,22 +101,22 @@ final class ListeningSocket {
       secondBegan = now
       acceptedThisSecond = 0
     }
-    let raw = accept(descriptor.raw, nil, nil)
-    guard raw >= 0 else {
-      switch errno {
-      case EMFILE, ENFILE, ENOBUFS, ENOMEM: return .failed(errno)
-      // Whoever was there is gone again, or another signal came; poll tells when to try anew.
-      default: return .nobody
-      }
+    do throws(Errno) {
+      guard let connection = try Descriptor.accepted(on: raw) else { return .nobody }
+      acceptedThisSecond += 1
+      connections += 1
+      let name = peerName(connection.raw)
+      return .connection(connection, name: name)
+    } catch {
+      return .failed(error.code)
     }
-    acceptedThisSecond += 1
-    connections += 1
-    makeNonBlocking(raw)
-    return .connection(raw, name: peerName(raw))
   }
 
   private func peerName(_ raw: Int32) -> String {
-    guard path == nil else { return "\(name) connection \(connections)" }
+    switch socket {
+    case .unix: return "\(name) connection \(connections)"
+    case .tcp: break
+    }
     // A camera whose cable was cut says no farewell; its place must become free again: after
     // 30 s of silence three probes, 10 s apart.
     setOption(raw, SOL_SOCKET, SO_KEEPALIVE, 1)
@@ -135,11 +129,10 @@ final class ListeningSocket {
   }
 }
 
-private func makeSocket(_ family: Int32, name: String) throws(FeedError) -> Descriptor {
-  let raw = socket(family, Int32(SOCK_STREAM.rawValue), 0)
-  guard raw >= 0 else { throw .unlistenable(address: name, code: errno) }
-  makeNonBlocking(raw)
-  return Descriptor(adopting: raw)
+private func stream(_ family: Int32, name: String) throws(FeedError) -> Descriptor {
+  do throws(Errno) { return try Descriptor.stream(family) } catch {
+    throw .unlistenable(address: name, code: error.code)
+  }
 }
 
 /// 0, or the errno.
@@ -154,10 +147,4 @@ private func setOption(_ raw: Int32, _ level: Int32, _ option: Int32, _ value: I
   // An option that the kernel lacks costs comfort, not function.
   // SAFETY: reads one Int32, which lives across the call.
   _ = unsafe setsockopt(raw, level, option, &value, socklen_t(MemoryLayout<Int32>.size))
-}
-
-/// Marks a descriptor as non-blocking and closed on exec; on a valid descriptor it cannot fail.
-func makeNonBlocking(_ raw: Int32) {
-  _ = fcntl(raw, F_SETFD, FD_CLOEXEC)
-  _ = fcntl(raw, F_SETFL, fcntl(raw, F_GETFL) | O_NONBLOCK)
 }

@@ -2,31 +2,13 @@
 
 import Glibc
 
-/// Where a socket listens: a path, or a numeric address with a port.
+/// A numeric IP address with a port.
 struct SocketAddress {
-  /// Bytes of a unix socket's path that the kernel takes, without the NUL at its end.
-  static let pathBytesMaximum = 107
-
   private var storage = sockaddr_storage()
   private var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
 
-  /// The address family, such as `AF_UNIX`.
+  /// The address family, such as `AF_INET`.
   var family: Int32 { Int32(storage.ss_family) }
-
-  /// The address of a path; `nil` when it is empty, too long or holds a NUL.
-  init?(path: String) {
-    let bytes = path.utf8
-    guard !bytes.isEmpty, bytes.count <= Self.pathBytesMaximum, !bytes.contains(0),
-      let offset = MemoryLayout<sockaddr_un>.offset(of: \.sun_path)
-    else { return nil }
-    storage.ss_family = sa_family_t(AF_UNIX)
-    // SAFETY: the path and its NUL, which is there already, fit behind the offset.
-    unsafe withUnsafeMutableBytes(of: &storage) { room in
-      // SAFETY: as above.
-      unsafe UnsafeMutableRawBufferPointer(rebasing: room[offset...]).copyBytes(from: bytes)
-    }
-    length = socklen_t(MemoryLayout<sockaddr_un>.size)
-  }
 
   /// The address of a text such as `192.0.2.7:9000` or `[2001:db8::7]:9000`.
   init?(numeric text: String) {
@@ -80,7 +62,7 @@ struct SocketAddress {
     }
   }
 
-  /// An IP address with its port, as the numeric initialiser reads it; `nil` for a path.
+  /// The text that the numeric initialiser reads; `nil` for another family's address.
   var numeric: String? {
     var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))
     let port: UInt16

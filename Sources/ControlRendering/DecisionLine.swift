@@ -23,8 +23,22 @@ public struct DecisionLine {
 
   /// The line, without a newline, with the time of day before it.
   public var text: String {
-    let clock = value["ts"]?.double.map { time.clock($0) } ?? String(repeating: " ", count: 12)
-    return palette(.faint, clock) + "  " + summary
+    clock + summary
+  }
+
+  /// The line folded to so many columns, its time of day standing out to the left.
+  public func text(columns: Int) -> String {
+    let margin = String(repeating: " ", count: Self.clockColumns + 2)
+    let folded = DisplayText.wrapped(summary, to: max(columns - margin.count, 20))
+    return clock + folded.joined(separator: "\n" + margin)
+  }
+
+  /// How wide the time of day is, as in 07:46:35.563.
+  private static let clockColumns = 12
+
+  private var clock: String {
+    let blank = String(repeating: " ", count: Self.clockColumns)
+    return palette(.faint, value["ts"]?.double.map { time.clock($0) } ?? blank) + "  "
   }
 
   /// The line without its time.
@@ -41,14 +55,11 @@ public struct DecisionLine {
   }
 
   private var violation: String {
-    let signal = value["signal"].map { ", \(show($0)) shows \(word("aspect"))" } ?? ""
     let why = (value["why"]?.elements ?? []).map { condition in
-      let limit = condition["limit"].map { " (\(show($0)))" } ?? ""
-      return show(condition["condition"]) + " " + show(condition["value"]) + limit
+      show(condition["condition"]) + " " + show(condition["value"])
     }
     return palette(.bad, word("kind"))
       + "  \(value["class"].map { show($0) } ?? "object") \(word("track")) at \(word("camera"))"
-      + " (rule \(word("rule"))\(signal))"
       + (why.isEmpty ? "" : ": " + why.joined(separator: ", "))
   }
 

@@ -8,6 +8,7 @@ public import Logging
 import NIOCore
 import NIOHTTPTypes
 import NIOPosix
+import Posix
 public import ServiceLifecycle
 import Synchronization
 
@@ -62,7 +63,7 @@ public final class ControlServer: Service {
   /// - Throws: `Failure`.
   public func run() async throws {
     guard let handle = socket.withLock({ $0?.duplicate() }) else { throw Failure.ranBefore }
-    guard handle >= 0 else { throw Failure.notListening(reason: text(ofErrno: errno)) }
+    guard handle >= 0 else { throw Failure.notListening(reason: Errno(errno).text) }
     defer { remove() }
     let http = channelSetup()
     let listener: NIOAsyncChannel<HTTP1Channel.Value, Never>

@@ -10,15 +10,18 @@ extension Controller {
   /// How often the robot looks whether something has fallen silent.
   static let lookPeriod = Interval.seconds(1)
 
-  /// When it looks next. In a replay nothing falls silent before the first input.
+  /// When it looks next.
+  ///
+  /// In a replay nothing falls silent before the first input.
   var faultDeadline: Instant? { looked.map { $0 + Self.lookPeriod } }
 
   mutating func lookForFaults(at now: Instant, into effects: inout [Effect]) {
     looked = now
-    if let begun { for index in detector.cameras.indices {
-      look(at: detector.cameras[index], begun, now, &effects)
-    } }
+    for camera in detector.cameras { look(at: camera, begun ?? now, now, &effects) }
     for group in signals.groups { look(at: group, now, &effects) }
+    if faults.standing.count < Faults.faultsMaximum / 2 {
+      clear(.overload, "faults", at: now, into: &effects)
+    }
     if let end = overloadEnd, now >= end { clear(.overload, "inbox", at: now, into: &effects) }
   }
 
@@ -53,7 +56,7 @@ extension Controller {
       return clear(.signalUnknown, group.id, at: now, into: &effects)
     }
     let since = doubt == .neverHeard ? (begun ?? now) + Self.startGrace : latest.since
-    guard now - since > Self.signalDoubt else { return }
+    guard let longest = group.doubtMaximum, now - since > longest else { return }
     raise(
       .signalUnknown, group.id,
       "Nobody can say what signal group \(group.id) shows, so nobody is judged by it: "

@@ -6,7 +6,7 @@ public import Scene
 public import Signals
 public import TrafficModel
 
-/// Decides. A value with one `step`: stamped inputs in, effects out.
+/// The value that decides, with one `step`: stamped inputs in, effects out.
 ///
 /// It never acts, waits, logs or reads a clock; time is what the inputs say. What an edge really did
 /// comes back as an input: the controller never assumes that the world obeyed.
@@ -15,8 +15,6 @@ public struct Controller: Sendable {
   public static let cameraSilence = Interval.seconds(2)
   /// How long after the start a camera, a signal group or a loudspeaker may be missing.
   public static let startGrace = Interval.seconds(10)
-  /// How long a signal group may be unknown before that is a fault.
-  public static let signalDoubt = Interval.seconds(1)
   /// How long nothing must have been lost for an overload to be over.
   public static let overloadMemory = Interval.seconds(10)
 
@@ -76,7 +74,7 @@ public struct Controller: Sendable {
       counts.messages += 1
       signals.note(report, changed: clock.instant(of: report.changed), at: now)
     case .lamp(let lamp): note(lamp, at: now, into: &effects)
-    case .feed(let report): note(report)
+    case .feed(let report): note(report, at: now, into: &effects)
     case .audio(let report): note(report, at: now, into: &effects)
     case .journal(let report): note(report, at: now, into: &effects)
     case .clock(let clock): self.clock = clock
@@ -99,6 +97,8 @@ public struct Controller: Sendable {
   public var queued: Int { persuasion.queue.count }
   /// Violations for which nothing was said, since it was being said or had just been said.
   public var suppressed: Int64 { persuasion.suppressed }
+  /// Riders whose cooldown was forgotten before its time, since too many had one.
+  public var forgottenRiders: Int64 { persuasion.forgottenRiders }
   /// The faults that stand.
   public var standingFaults: [Fault] { faults.standing }
 
@@ -146,12 +146,14 @@ extension Controller {
     }
   }
 
-  private mutating func note(_ report: FeedReport) {
+  private mutating func note(_ report: FeedReport, at now: Instant, into effects: inout [Effect]) {
     switch report {
     case .connected: counts.clients += 1
     case .ended: counts.clients = max(0, counts.clients - 1)
     case .refused: counts.refusedClients += 1
-    case .rejected(let rejections): counts.rejections.add(rejections)
+    case .rejected(let rejections):
+      counts.rejections.add(rejections)
+      if rejections[.overflow] > 0 { raiseOverload(at: now, into: &effects) }
     }
   }
 
@@ -188,11 +190,14 @@ extension Controller {
 
   private mutating func noteLoss(_ count: Int64, at now: Instant, into effects: inout [Effect]) {
     counts.lostInputs += count
-    counts.rejections[.overflow] += count
+    raiseOverload(at: now, into: &effects)
+  }
+
+  private mutating func raiseOverload(at now: Instant, into effects: inout [Effect]) {
     lastLoss = now
     raise(
       .overload, "inbox",
-      "The controller does not keep up with its inputs and drops the oldest frames; "
+      "The controller does not keep up with its inputs and turns some away; "
         + "check the frame rates of the cameras and the load of the board.",
       at: now, into: &effects)
   }

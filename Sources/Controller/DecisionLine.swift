@@ -111,6 +111,7 @@ extension DecisionLine {
     line.add("class", request.promptClass.name)
     line.add("ts", clock.time(of: request.asked).roundedToMilliseconds)
     line.add("order", request.order)
+    if request.riders > request.causes.count { line.add("riders", Int64(request.riders)) }
     line.add(request.causes)
     return line.finished
   }
@@ -139,7 +140,7 @@ extension DecisionLine {
 extension UnixTime {
   /// The nearest millisecond: an interpolated instant is not known more finely.
   var roundedToMilliseconds: UnixTime {
-    UnixTime(nanoseconds: Int64((Double(nanoseconds % 1_000_000_000) / 1e6).rounded()) * 1_000_000
-      + nanoseconds / 1_000_000_000 * 1_000_000_000)
+    let (millis, rest) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000)
+    return UnixTime(nanoseconds: (rest >= 500_000 ? millis + 1 : millis) * 1_000_000)
   }
 }

@@ -70,8 +70,19 @@ struct Faults: Sendable {
       standing[index].sentence = sentence
       return standing[index]
     }
-    guard standing.count < Self.faultsMaximum else { return nil }
+    guard standing.count < Self.faultsMaximum - 1 else { return raiseTooMany(at: now) }
     let fault = Fault(kind: kind, subject: subject, sentence: sentence, since: now)
+    standing.append(fault)
+    return fault
+  }
+
+  /// The last place of the list says that there is more than it can hold.
+  private mutating func raiseTooMany(at now: Instant) -> Fault? {
+    guard index(.overload, "faults") == nil else { return nil }
+    let fault = Fault(
+      kind: .overload, subject: "faults",
+      sentence: "More is wrong than the \(Self.faultsMaximum) faults that are listed; "
+        + "mend some of them and look again.", since: now)
     standing.append(fault)
     return fault
   }

@@ -9,8 +9,9 @@ public import TrafficModel
 /// Between two lines the controller is woken exactly when it asked to be, so a recording gives the
 /// same decisions whatever machine reads it, and however fast.
 public struct Replay: Sendable {
-  /// The most that a controller may ask to be woken between two lines of a recording, so that a
-  /// recording with a line from the far future ends as well. At one look a second this is a day.
+  /// The most that a controller may ask to be woken between two lines of a recording.
+  ///
+  /// A recording with a line from the far future ends as well; at one look a second this is a day.
   public static let wakingsMaximum = 100_000
 
   /// The controller.

@@ -10,8 +10,9 @@ struct CameraDetector: Sendable {
   static let bandBoxes = 0.1
   /// The same on the ground, in metres.
   static let bandMetres = 0.25
-  /// The fastest that anybody moves on the ground: 150 km/h, in metres a second. Faster than that
-  /// an id has been given to somebody else.
+  /// The fastest that anybody moves on the ground: 150 km/h, in metres a second.
+  ///
+  /// Faster than that an id has been given to somebody else.
   static let speedMaximum = 42.0
   /// The same in box heights a second, where a rider is about 1.7 m high.
   static let boxSpeedMaximum = 25.0
@@ -23,6 +24,7 @@ struct CameraDetector: Sendable {
   private(set) var sightings = Sightings()
   private var follower = Follower()
   private var matched: [Int] = []
+  private var newcomers: [Int] = []
   private var lines: [LineProgress] = []
   private var memories: [RuleMemory] = []
 
@@ -39,8 +41,17 @@ struct CameraDetector: Sendable {
       follower.match(sightings.all, in: table, at: context.now)
       for (object, slot) in follower.found { matched[object] = slot }
     }
+    newcomers.removeAll(keepingCapacity: true)
     for index in sightings.all.indices {
-      guard let slot = place(index, context.now) else { continue }
+      switch find(index, context.now, &findings) {
+      case .moved(let slot): judge(slot, index, frame, context, &findings)
+      case .repeated: continue
+      case .new: newcomers.append(index)
+      }
+    }
+    // Now those are known who were lost, and whose place a newcomer may take.
+    for index in newcomers {
+      guard let slot = receive(index, context.now) else { continue }
       judge(slot, index, frame, context, &findings)
     }
   }
@@ -59,39 +70,76 @@ struct CameraDetector: Sendable {
   /// How a track stands to a line of the plan.
   func line(_ number: Int, of slot: Int) -> LineProgress { lines[slot * plan.lines.count + number] }
 
-  /// The slot that a sighting belongs to, moved there; `nil` when it was dropped.
-  private mutating func place(_ index: Int, _ now: Instant) -> Int? {
+  /// Whom a sighting shows.
+  private enum Finding {
+    /// Somebody known, who was moved there.
+    case moved(Int)
+    /// Somebody whom the frame holds twice under one id; he is judged once.
+    case repeated
+    /// Somebody whom nothing known explains.
+    case new
+  }
+
+  private mutating func find(
+    _ index: Int, _ now: Instant, _ findings: inout Findings
+  ) -> Finding {
     let sighting = sightings.all[index]
-    let ground = plan.ground(of: sighting.foot)
     var known: Int?
-    if let id = sighting.id { known = table.slot(of: id) } else if matched[index] >= 0 {
+    if let id = sighting.id {
+      known = table.slot(of: id)
+    } else if matched[index] >= 0 {
       known = matched[index]
     }
-    if let slot = known {
-      // An object that a frame holds twice under one id is judged once.
-      guard table[slot].seen < now else { return nil }
-      if isSame(table[slot], sighting, ground, now) {
-        table[slot].move(to: sighting.foot, box: sighting.box, ground: ground, at: now)
-        table[slot].vote(sighting.objectClass)
-        return slot
-      }
+    guard let slot = known else { return .new }
+    guard table[slot].seen < now else { return .repeated }
+    guard isSame(table[slot], sighting, now) else {
+      close(slot, &findings)
       table.end(slot)
+      return .new
+    }
+    move(slot, sighting, now)
+    return .moved(slot)
+  }
+
+  private mutating func move(_ slot: Int, _ sighting: Sighting, _ now: Instant) {
+    table[slot].move(
+      to: sighting.foot, box: sighting.box, ground: plan.ground(of: sighting.foot), at: now)
+    table[slot].vote(sighting.objectClass)
+  }
+
+  /// The slot of somebody new, who may take the place of somebody lost; `nil` when there is no room.
+  private mutating func receive(_ index: Int, _ now: Instant) -> Int? {
+    let sighting = sightings.all[index]
+    if let id = sighting.id, table.slot(of: id) == nil,
+      let slot = Succession.predecessor(of: sighting, in: table, at: now)
+    {
+      let isSameRider = now - table[slot].seen <= Succession.sameMaximum
+      table.rename(slot, id, asSomebodyElse: !isSameRider)
+      if !isSameRider { forgetWhatWasTold(slot) }
+      move(slot, sighting, now)
+      return slot
     }
     let id = sighting.id ?? table.nextFollowedID()
     guard
       let slot = table.begin(
-        id, isFollowed: sighting.id == nil, box: sighting.box, foot: sighting.foot, ground: ground,
-        at: now)
+        id, isFollowed: sighting.id == nil, box: sighting.box, foot: sighting.foot,
+        ground: plan.ground(of: sighting.foot), at: now)
     else { return nil }
     table[slot].vote(sighting.objectClass)
     clear(slot)
     return slot
   }
 
+  /// Whoever takes over a place is judged anew by all but the rules of a line, which go by where
+  /// the place has been.
+  private mutating func forgetWhatWasTold(_ slot: Int) {
+    for number in plan.entries.indices where plan.entries[number].line == nil {
+      memories[slot * plan.entries.count + number] = RuleMemory()
+    }
+  }
+
   /// Whether a sighting can be the one that had its id before: nobody leaps.
-  private func isSame(
-    _ track: Track, _ sighting: Sighting, _ ground: Point?, _ now: Instant
-  ) -> Bool {
+  private func isSame(_ track: Track, _ sighting: Sighting, _ now: Instant) -> Bool {
     let elapsed = (now - track.seen).seconds
     if case .metres = plan.camera.plane {
       return (sighting.foot - track.foot).length <= Self.leapMinimum + Self.speedMaximum * elapsed
@@ -147,7 +195,8 @@ struct CameraDetector: Sendable {
         memories[memory].standing = .reported
         let object = frame.objects[sightings.all[index].index]
         findings.violations.append(
-          situation.violation(at, aspect, seats, why, object.position, frame.sequence,
+          situation.violation(
+            at, aspect, seats, why, object.position, frame.sequence,
             signal: entry.signal.map { context.signals.groups[$0].id }))
         settle(slot, after: entry)
       }
@@ -175,10 +224,12 @@ struct CameraDetector: Sendable {
 
   /// Counts what was still open when tracks were lost.
   private func closeEnded(_ findings: inout Findings) {
-    for slot in table.ended {
-      for memory in memories(of: slot) where memory.awaited != nil {
-        findings.noVerdicts[Int(NoVerdict.lost.rawValue)] += 1
-      }
+    for slot in table.ended { close(slot, &findings) }
+  }
+
+  private func close(_ slot: Int, _ findings: inout Findings) {
+    for memory in memories(of: slot) where memory.awaited != nil {
+      findings.noVerdicts[Int(NoVerdict.lost.rawValue)] += 1
     }
   }
 }

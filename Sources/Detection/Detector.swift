@@ -143,8 +143,10 @@ public struct Detector: Sendable {
   public func looseRiders(of camera: Int) -> Int64 { detectors[camera].sightings.looseRiders }
 
   /// How all rules stand to a track that a camera has now; `nil` when it has none of that id.
-  public func account(camera: String, track: TrackID) -> TrackAccount? {
+  public func account(
+    camera: String, track: TrackID, signals: SignalGroups
+  ) -> TrackAccount? {
     guard let index = cameras.firstIndex(where: { $0.id == camera }) else { return nil }
-    return detectors[index].account(of: track)
+    return detectors[index].account(of: track, signals: signals)
   }
 }

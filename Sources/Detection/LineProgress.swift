@@ -29,6 +29,7 @@ struct LineProgress: Sendable {
   private var crossing: Crossing?
   private var hasLeft = false
   private var rest: (offset: Double, since: Instant)?
+  private var isStanding = false
 
   /// Where in time he crossed.
   struct Crossing {
@@ -82,10 +83,14 @@ struct LineProgress: Sendable {
   /// Whoever gets nowhere stands; he goes when he leaves that place.
   private mutating func noteRest(_ next: Double, band: Double, at now: Instant) {
     guard let rest, next <= rest.offset + band, next >= rest.offset - 2 * band else {
+      // He went somewhere between the last sight of him standing and this one.
+      if isStanding, crossing != nil { crossing?.left = now }
+      isStanding = false
       rest = (next, now)
       return
     }
     guard now - rest.since > Self.standMinimum, crossing != nil else { return }
+    isStanding = true
     crossing?.at = now
     crossing?.earliest = now
     crossing?.left = now

@@ -21,7 +21,7 @@ enum OverLineRule {
       return .nothing
     }
     let track = situation.track
-    let place = track.ground ?? track.foot
+    let place = track.place
     let room = track.ground == nil ? stillBoxes * track.height : stillMetres
     guard let still = memory.still, (place - still.at).length <= room,
       beyond <= situation.limit(rule.within)

@@ -11,6 +11,8 @@ internal import TrafficModel
 enum RedLightRule {
   /// How long the exit is awaited.
   static let exitMaximum = Interval.seconds(10)
+  /// For how long he must have been seen without a gap for his speed to be believed.
+  static let watchedMinimum = Interval.milliseconds(500)
   /// The part of `beyond` from which on a fast rider is judged.
   static let soonest = 0.3
   /// How long his way since the line may be for each unit beyond it: 56° off the straight way.
@@ -55,14 +57,17 @@ enum RedLightRule {
     }
     let limit = situation.limit(rule.beyond)
     guard beyond < limit else { return true }
-    guard beyond >= soonest * limit else { return false }
+    guard beyond >= soonest * limit,
+      situation.now - situation.track.watchedSince >= watchedMinimum
+    else { return false }
     let speed = situation.speed(like: rule.beyond)
     let braking = speed * speed / (2 * situation.limit(Self.braking(like: rule.beyond)))
     return beyond + braking >= margin * limit
   }
 
-  /// Whether he has gone across the line rather than along it, round its end. Only the ground tells:
-  /// in a picture what lies away from the camera is shortened.
+  /// Whether he has gone across the line rather than along it, round its end.
+  ///
+  /// Only the ground tells: in a picture what lies away from the camera is shortened.
   private static func isAcross(_ beyond: Double, _ situation: Situation) -> Bool {
     guard let start = situation.line?.crossedAt, let ground = situation.track.ground else {
       return true

@@ -10,7 +10,7 @@ struct Track: Sendable {
   /// The feed's id, or the one that the controller gave.
   var id: TrackID
   /// A number that no other track of this run has.
-  let rider: Int64
+  var rider: Int64
   /// Whether the feed gives no id for it, so that the controller follows it by itself.
   let isFollowed: Bool
   /// When it was first seen, in capture time.
@@ -25,6 +25,11 @@ struct Track: Sendable {
   private(set) var previousFoot: Point
   /// Where it stands on the ground, in metres, where that is known.
   private(set) var ground: Point?
+  /// Where it stands without the jitter of its box: on the ground where that is known, else in the
+  /// camera's plane; a third of a second late.
+  private(set) var place: Point
+  /// Since when it has been seen without a gap: a speed across a gap is that of the whole gap.
+  private(set) var watchedSince: Instant
   /// How it moves in the camera's plane, units a second.
   private(set) var velocity = Point(0, 0)
   /// How it moves on the ground, in metres a second.
@@ -41,10 +46,12 @@ struct Track: Sendable {
     self.isFollowed = isFollowed
     firstSeen = seen
     self.seen = seen
+    watchedSince = seen
     self.box = box
     self.foot = foot
     previousFoot = foot
     self.ground = ground
+    place = ground ?? foot
   }
 
   /// The height of its box in pixels; one metre where there is no box.
@@ -67,11 +74,24 @@ struct Track: Sendable {
     if votes[index] < .max { votes[index] += 1 }
   }
 
+  private mutating func settle(_ foot: Point, _ nextGround: Point?, _ weight: Double) {
+    switch (ground, nextGround) {
+    case (nil, nil): place = place + (foot - place) * weight
+    case (.some, let there?): place = place + (there - place) * weight
+    case (nil, let there?): place = there
+    // Beyond the horizon a place on the ground waits for its return.
+    case (.some, nil): break
+    }
+  }
+
   /// Takes the next sighting.
-  mutating func move(to next: Point, box nextBox: Box?, ground nextGround: Point?, at now: Instant) {
+  mutating func move(to next: Point, box nextBox: Box?, ground nextGround: Point?, at now: Instant)
+  {
     let elapsed = (now - seen).seconds
+    if now - seen > LineProgress.gapMaximum { watchedSince = now }
     if elapsed > 0 {
       let weight = elapsed / (elapsed + Self.smoothing)
+      settle(next, nextGround, weight)
       velocity = velocity + ((next - foot) * (1 / elapsed) - velocity) * weight
       if let nextGround, let ground {
         let speed = (nextGround - ground) * (1 / elapsed)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import Scene
+internal import Signals
 public import TrafficModel
 
 /// How all rules stand to one track: why it was reported, and why not.
@@ -31,13 +32,13 @@ public struct TrackAccount: Hashable, Sendable {
 
 extension CameraDetector {
   /// How all rules stand to a track.
-  func account(of id: TrackID) -> TrackAccount? {
+  func account(of id: TrackID, signals: SignalGroups) -> TrackAccount? {
     guard let slot = table.slot(of: id) else { return nil }
     let track = table[slot]
     let rules = zip(plan.entries, memories(of: slot)).map { entry, memory in
       TrackAccount.RuleAccount(
         rule: entry.rule.id, kind: entry.rule.kind.name, standing: memory.standing,
-        conditions: conditions(entry, memory, track, slot))
+        conditions: conditions(entry, memory, track, slot, signals))
     }
     return TrackAccount(
       rider: track.rider, objectClass: track.objectClass, firstSeen: track.firstSeen,
@@ -45,7 +46,8 @@ extension CameraDetector {
   }
 
   private func conditions(
-    _ entry: CameraPlan.Entry, _ memory: RuleMemory, _ track: Track, _ slot: Int
+    _ entry: CameraPlan.Entry, _ memory: RuleMemory, _ track: Track, _ slot: Int,
+    _ signals: SignalGroups
   ) -> [Condition] {
     let judged = ObjectClass.allCases.filter { entry.rule.classes.contains($0) }.map(\.name)
     let isJudged = entry.rule.classes.contains(track.objectClass)
@@ -54,7 +56,10 @@ extension CameraDetector {
       isMet: isJudged)
     guard isJudged else { return [first] }
     switch entry.rule.kind {
-    case .redLight, .overLine: return [first] + lineConditions(entry, memory, slot)
+    case .redLight(let rule):
+      return [first] + lineConditions(entry, memory, track, slot, rule.beyond, signals)
+    case .overLine(let rule):
+      return [first] + lineConditions(entry, memory, track, slot, rule.within, signals)
     case .wrongWay: return [first] + laneConditions(entry, memory, track)
     case .helmet(let rule):
       return [first]
@@ -64,11 +69,18 @@ extension CameraDetector {
   }
 
   private func lineConditions(
-    _ entry: CameraPlan.Entry, _ memory: RuleMemory, _ slot: Int
+    _ entry: CameraPlan.Entry, _ memory: RuleMemory, _ track: Track, _ slot: Int,
+    _ length: Length, _ signals: SignalGroups
   ) -> [Condition] {
     guard let number = entry.line else { return [] }
     let line = line(number, of: slot)
-    let unit = if case .metres = plan.camera.plane { "m" } else { "px" }
+    let situation = Situation(
+      plan: plan, entry: entry, track: track, line: line, signals: signals, riders: [],
+      now: track.seen, isClockTrusted: true)
+    let beyond = situation.beyond(length) ?? 0
+    let limit = situation.limit(length)
+    let isOverLine = if case .overLine = entry.rule.kind { true } else { false }
+    let aspect = situation.history?.stretch(at: line.crossed?.at ?? track.seen).aspect ?? .unknown
     let hasCrossed = line.crossed != nil
     var conditions = [
       Condition(
@@ -77,8 +89,13 @@ extension CameraDetector {
       Condition(
         "crossed the line", value: hasCrossed ? "yes" : "no", limit: "yes", isMet: hasCrossed),
       Condition(
-        "beyond the line", value: "\(Situation.decimal(line.offset)) \(unit)", limit: "more than 0",
-        isMet: line.offset > 0),
+        hasCrossed ? "the light when he went over it" : "the light when last seen",
+        value: aspect.name, limit: Aspect.red.name, isMet: aspect == .red),
+      Condition(
+        "beyond the line", value: situation.read(beyond, like: length),
+        limit: (isOverLine ? "from the line to " : "at least ")
+          + situation.read(limit, like: length),
+        isMet: isOverLine ? hasCrossed && beyond <= limit : beyond >= limit),
     ]
     if memory.awaited != nil {
       conditions.append(

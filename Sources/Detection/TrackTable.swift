@@ -41,7 +41,8 @@ struct TrackTable: Sendable {
   /// Begins a track.
   ///
   /// - Returns: its slot; `nil` when the table is full.
-  mutating func begin(_ id: TrackID, isFollowed: Bool, box: Box?, foot: Point, ground: Point?,
+  mutating func begin(
+    _ id: TrackID, isFollowed: Bool, box: Box?, foot: Point, ground: Point?,
     at now: Instant
   ) -> Int? {
     rider += 1
@@ -86,6 +87,16 @@ struct TrackTable: Sendable {
     guard let index = live.firstIndex(of: slot) else { return }
     live.remove(at: index)
     release(slot)
+  }
+
+  /// Gives a track another id, and the rider another number when it may be somebody else.
+  mutating func rename(_ slot: Int, _ id: TrackID, asSomebodyElse: Bool) {
+    slots[tracks[slot].id] = nil
+    slots[id] = slot
+    tracks[slot].id = id
+    guard asSomebodyElse else { return }
+    rider += 1
+    tracks[slot].rider = rider
   }
 
   private mutating func release(_ slot: Int) {

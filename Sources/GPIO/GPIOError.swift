@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import CGPIOD
 import Glibc
+import Posix
 
 /// Why lamp lines cannot be watched.
 public enum GPIOError: Error, Hashable, Sendable {
@@ -94,10 +94,7 @@ extension GPIOError: CustomStringConvertible {
   }
 
   private static func cause(_ call: String, _ code: Int32) -> String {
-    // SAFETY: both functions return constant strings of the C library that are never freed.
-    let name = unsafe String(cString: xa_gpio_error_name(code))
-    // SAFETY: as above.
-    let text = unsafe String(cString: xa_gpio_error_text(code))
-    return "\(call): \(text), \(name)"
+    let errno = Errno(code)
+    return "\(call): \(errno.text), \(errno.name)"
   }
 }

@@ -17,6 +17,7 @@ private struct KernelHandle: ~Copyable {
     guard code >= 0, let opened = unsafe opened else {
       throw GPIOError(opening: chip, error: error)
     }
+    // SAFETY: from here on this value alone owns the open chip.
     unsafe raw = opened
   }
 
@@ -48,6 +49,7 @@ struct KernelLines: ~Copyable {
       offsets.append(offset)
       debounces.append(UInt32(clamping: line.debounce.nanoseconds / 1000))
     }
+    // SAFETY: from here on this value alone owns the granted request.
     unsafe request = try Self.request(plan.chip, handle, offsets, debounces)
     self.handle = handle
     self.offsets = offsets
@@ -66,20 +68,25 @@ struct KernelLines: ~Copyable {
     // arrays have the same count.
     let code = unsafe offsets.withUnsafeBufferPointer { offsets in
       unsafe debounces.withUnsafeBufferPointer { debounces in
+        // SAFETY: as above.
         unsafe KernelChip.consumer.withCString { consumer in
           guard let first = offsets.baseAddress, let debounce = debounces.baseAddress else {
             return -EINVAL
           }
+          // SAFETY: as above.
           var wanted = unsafe xa_gpio_inputs(
             offsets: first, debounce_us: debounce, count: offsets.count, consumer: consumer,
             bias: XA_GPIO_BIAS_AS_IS)
+          // SAFETY: as above; the handle is open.
           return unsafe xa_gpio_request_inputs(handle.raw, &wanted, &granted, &error)
         }
       }
     }
+    // SAFETY: the request that was granted goes to the caller, who owns it.
     guard code >= 0, let granted = unsafe granted else {
       throw GPIOError(using: chip, error: error)
     }
+    // SAFETY: as above.
     return unsafe granted
   }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Posix
 import Synchronization
 public import TrafficModel
 
@@ -16,7 +17,7 @@ public final class LampWatcher: Sendable {
 
   private let stopSignal: StopSignal
   private let counter: LampCounter
-  private let threads: Mutex<[WatchThread]>
+  private let threads: Mutex<[NamedThread]>
 
   /// Begins to watch.
   ///
@@ -57,9 +58,9 @@ public final class LampWatcher: Sendable {
       let error = GPIOError.tooManyChips(chip: plan.chip, maximum: Self.chipsMaximum)
       deliver(.lost(chip: plan.chip, reason: String(describing: error)))
     }
-    do throws(GPIOError) {
+    do throws(Errno) {
       for plan in plans.prefix(Self.chipsMaximum) {
-        let thread = try WatchThread(name: "gpio:\(plan.chip)") {
+        let thread = try NamedThread("gpio:\(plan.chip)") {
           var watch = ChipWatch(plan: plan, world: world, stop: stopSignal, counter: counter)
           watch.run()
         }
@@ -67,7 +68,7 @@ public final class LampWatcher: Sendable {
       }
     } catch {
       stop()
-      throw error
+      throw .noResources(call: "pthread_create", code: error.code)
     }
   }
 

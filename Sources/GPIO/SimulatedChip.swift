@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 package import TrafficModel
 
 /// A chip that a simulator plays over a unix socket, so that the daemon runs without hardware.
@@ -16,6 +17,8 @@ package final class SimulatedChip: LampLines {
   package static let lineBytesMaximum = LampLineReader.lineBytesMaximum
   /// Bytes that are read from one simulator at a time, and so at most 1,024 lines.
   package static let readBytesMaximum = 4096
+  /// Connections that may wait to be accepted.
+  package static let backlog: Int32 = 8
 
   private final class Client {
     let descriptor: Descriptor
@@ -31,7 +34,7 @@ package final class SimulatedChip: LampLines {
   private let offsets: Set<Int>
   private let now: @Sendable () -> Instant
   private let report: @Sendable (LampSocketReport) -> Void
-  private let socket: LampSocket
+  private let socket: UnixListener
   private var clients: [Client] = []
   private var told: [Int: Bool] = [:]
   private var rejections = LampLineRejections()
@@ -49,7 +52,11 @@ package final class SimulatedChip: LampLines {
     offsets = Set(plan.lines.map(\.offset))
     self.now = now
     self.report = report
-    socket = try LampSocket(chip: plan.chip, path: path)
+    do throws(UnixListener.Obstacle) {
+      socket = try UnixListener(at: path, backlog: Self.backlog)
+    } catch {
+      throw GPIOError(chip: plan.chip, path: path, error)
+    }
   }
 
   deinit { reportRejections() }
@@ -95,9 +102,9 @@ package final class SimulatedChip: LampLines {
   /// Accepts who waits; more than may be connected are turned away.
   private func acceptAll() {
     // No more at a time than can wait: who connects and leaves in a loop must not hold the watch.
-    for _ in 0..<LampSocket.backlog where !isFull {
-      do throws(GPIOError.Errno) {
-        guard let descriptor = try socket.accept() else { return }
+    for _ in 0..<Self.backlog where !isFull {
+      do throws(Errno) {
+        guard let descriptor = try Descriptor.accepted(on: socket.raw) else { return }
         guard clients.count < Self.clientsMaximum else {
           let reason =
             "\(Self.clientsMaximum) simulators are connected to \(path) already; "

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 
 /// A file that holds space for the day on which the disk is full.
 ///
@@ -17,8 +18,8 @@ struct Ballast {
 
   /// Whether it lies there in full.
   var isReady: Bool {
-    do throws(ErrnoText) {
-      guard let facts = try FileFacts(of: path) else { return false }
+    do throws(Errno) {
+      guard let facts = try FileStatus(of: path) else { return false }
       return facts.isRegular && facts.bytes >= bytes
     } catch {
       return false
@@ -31,8 +32,8 @@ struct Ballast {
   func layDown() -> Bool {
     if isReady { return true }
     guard freeBytes() >= bytes * 2 else { return false }
-    do throws(ErrnoText) {
-      let file = try Descriptor(path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o640)
+    do throws(Errno) {
+      let file = try Descriptor(opening: path, O_RDWR | O_CREAT | O_NOFOLLOW, mode: 0o640)
       try file.setMode(0o640)
       // Real blocks: a sparse file would hold no space at all.
       try file.allocate(bytes)

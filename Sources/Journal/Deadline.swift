@@ -13,11 +13,13 @@ final class Deadline: Sendable {
   private enum State { case armed, struck, disarmed }
 
   private let state = Mutex(State.armed)
+  /// Its own, so that it strikes also when everything else is busy.
+  private let queue = DispatchQueue(label: "journal-deadline")
 
   /// Arms it.
   init(after interval: Interval, for connection: DatabaseQueue) {
     let nanoseconds = Int(clamping: interval.nanoseconds)
-    DispatchQueue.global().asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) {
+    queue.asyncAfter(deadline: .now() + .nanoseconds(nanoseconds)) {
       [weak self, weak connection] in
       if let connection { self?.strike(connection) }
     }

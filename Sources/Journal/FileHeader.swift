@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 
 /// What a file at the journal's path is, found out without the database library.
 ///
@@ -26,21 +27,21 @@ enum FileHeader: Hashable {
   private static let headerBytes = 100
 
   /// Reads what lies at a path and in its write-ahead log.
-  init(path: String) throws(ErrnoText) {
-    let log = try FileFacts(of: path + "-wal")
-    guard let main = try FileFacts(of: path), main.bytes > 0 else {
+  init(path: String) throws(Errno) {
+    let log = try FileStatus(of: path + "-wal")
+    guard let main = try FileStatus(of: path), main.bytes > 0 else {
       // SQLite throws away a log without its main file, and the rows in it with it.
       let isAlone = (log?.bytes ?? 0) > 0
       self = isAlone ? .unfit("it is empty, but its write-ahead log is not") : .absent
       return
     }
-    let file = try Descriptor(path, O_RDONLY)
+    let file = try Descriptor(opening: path, O_RDONLY)
     let header = try file.read(Self.headerBytes, at: 0)
     guard Self.isSound(header) else {
       self = .unfit("its header is not that of a database")
       return
     }
-    let journal = try FileFacts(of: path + "-journal")
+    let journal = try FileStatus(of: path + "-journal")
     if (log?.bytes ?? 0) == 0, (journal?.bytes ?? 0) == 0, main.bytes % Self.page(header) != 0 {
       // SQLite would read the missing end as zeros. Only a log or a rollback journal that is yet
       // to be carried over explains such a size.
@@ -78,8 +79,8 @@ enum FileHeader: Hashable {
   }
 
   /// The identity in the last copy of the first page that the log holds.
-  private static func identity(inLog path: String) throws(ErrnoText) -> (UInt32, UInt32)? {
-    let file = try Descriptor(path, O_RDONLY)
+  private static func identity(inLog path: String) throws(Errno) -> (UInt32, UInt32)? {
+    let file = try Descriptor(opening: path, O_RDONLY)
     let header = try file.read(32, at: 0)
     guard header.count == 32, word(header, 0) & ~1 == 0x377f_0682 else { return nil }
     let page = Int64(word(header, 8))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 
 /// The journal's file, and those that lie beside it.
 struct JournalFiles {
@@ -43,14 +44,14 @@ struct JournalFiles {
 
   /// Sees to it that the folder is there; a new one gets mode 0750.
   func prepareFolder() throws(Trouble) {
-    do throws(ErrnoText) {
-      if let facts = try FileFacts(of: folder) {
+    do throws(Errno) {
+      if let facts = try FileStatus(of: folder) {
         guard !facts.isFolder else { return }
-        throw ErrnoText(ENOTDIR)
+        throw Errno(ENOTDIR)
       }
       // SAFETY: the path is a terminated copy that outlives the call.
-      guard unsafe mkdir(folder, 0o750) == 0 || errno == EEXIST else { throw ErrnoText(errno) }
-      try Descriptor(folder, O_RDONLY | O_DIRECTORY).setMode(0o750)
+      guard unsafe mkdir(folder, 0o750) == 0 || errno == EEXIST else { throw Errno(errno) }
+      try Descriptor(opening: folder, O_RDONLY | O_DIRECTORY).setMode(0o750)
     } catch {
       throw Trouble.path(
         "The journal's folder \(folder)", "used", error,
@@ -60,15 +61,15 @@ struct JournalFiles {
 
   /// Sees to it that the file is there; a new one gets mode 0640, which SQLite copies to its log.
   func prepareFile() throws(Trouble) {
-    do throws(ErrnoText) {
-      if let facts = try FileFacts(of: path) {
+    do throws(Errno) {
+      if let facts = try FileStatus(of: path) {
         guard !facts.isRegular else { return }
-        throw ErrnoText(facts.isFolder ? EISDIR : EINVAL)
+        throw Errno(facts.isFolder ? EISDIR : EINVAL)
       }
-      let file = try Descriptor(path, O_RDWR | O_CREAT, mode: 0o640)
+      let file = try Descriptor(opening: path, O_RDWR | O_CREAT, mode: 0o640)
       try file.setMode(0o640)
       try file.synchronise()
-      try Descriptor(folder, O_RDONLY | O_DIRECTORY).synchronise()
+      try Descriptor(opening: folder, O_RDONLY | O_DIRECTORY).synchronise()
     } catch {
       throw Trouble.path(
         "The journal \(path)", "made", error,
@@ -79,9 +80,9 @@ struct JournalFiles {
 
   /// What lies at the path, read without changing anything.
   func header() throws(Trouble) -> FileHeader {
-    do throws(ErrnoText) {
-      if let facts = try FileFacts(of: path), !facts.isRegular {
-        throw ErrnoText(facts.isFolder ? EISDIR : EINVAL)
+    do throws(Errno) {
+      if let facts = try FileStatus(of: path), !facts.isRegular {
+        throw Errno(facts.isFolder ? EISDIR : EINVAL)
       }
       return try FileHeader(path: path)
     } catch {
@@ -92,15 +93,15 @@ struct JournalFiles {
   }
 
   /// Which file lies at the path now; `nil` when none does or it cannot be told.
-  func identity() -> FileFacts.Identity? {
-    do throws(ErrnoText) { return try FileFacts(of: path)?.identity } catch { return nil }
+  func identity() -> FileStatus.Identity? {
+    do throws(Errno) { return try FileStatus(of: path)?.identity } catch { return nil }
   }
 
   /// How many bytes the main file and its log take.
   func bytes() -> Int64 {
     var sum: Int64 = 0
     for name in [path, path + "-wal"] {
-      do throws(ErrnoText) { sum += try FileFacts(of: name)?.bytes ?? 0 } catch { continue }
+      do throws(Errno) { sum += try FileStatus(of: name)?.bytes ?? 0 } catch { continue }
     }
     return sum
   }
@@ -113,14 +114,14 @@ struct JournalFiles {
   /// - Returns: the path to which the main file was moved.
   func moveAside(reason: String) throws(Trouble) -> String {
     let target = try freeName(reason: reason)
-    do throws(ErrnoText) {
+    do throws(Errno) {
       for ending in Self.endings {
         // SAFETY: both paths are terminated copies that outlive the call.
         guard unsafe rename(path + ending, target + ending) == 0 || errno == ENOENT else {
-          throw ErrnoText(errno)
+          throw Errno(errno)
         }
       }
-      try Descriptor(folder, O_RDONLY | O_DIRECTORY).synchronise()
+      try Descriptor(opening: folder, O_RDONLY | O_DIRECTORY).synchronise()
     } catch {
       throw Trouble.path(
         "The journal \(path)", "moved aside although \(reason)", error,
@@ -133,7 +134,7 @@ struct JournalFiles {
     for number in 1...JournalLimits.keptAside {
       let target = beside("corrupt-\(number)")
       let isFree = Self.endings.allSatisfy { ending in
-        do throws(ErrnoText) { return try FileFacts(of: target + ending) == nil } catch {
+        do throws(Errno) { return try FileStatus(of: target + ending) == nil } catch {
           return false
         }
       }

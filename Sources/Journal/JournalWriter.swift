@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Dispatch
+import Posix
 import TrafficModel
 
 /// Opens the file, writes what waits, and mends what can be mended.
@@ -19,7 +20,7 @@ final class JournalWriter: @unchecked Sendable {
   private let report: @Sendable (JournalReport) -> Void
 
   private var connection: Connection?
-  private var identity: FileFacts.Identity?
+  private var identity: FileStatus.Identity?
   private var isWanted = false
   private var isClosed = false
   private var isRefused = false

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GRDB
+import Posix
 
 /// What keeps the journal from being written, and what the writer does about it.
 struct Trouble: Error, Hashable {
@@ -84,10 +85,9 @@ struct Trouble: Error, Hashable {
   }
 
   /// What keeps a path from being used.
-  static func path(_ path: String, _ doing: String, _ error: ErrnoText, _ advice: String) -> Trouble
-  {
-    let isFull = error.code == ErrnoText.noSpace || error.code == ErrnoText.overQuota
-    return Trouble(
-      isFull ? .makeRoom : .retry, "\(path) cannot be \(doing): \(error.text); \(advice).")
+  static func path(_ path: String, _ doing: String, _ error: Errno, _ advice: String) -> Trouble {
+    Trouble(
+      error.isDiskFull ? .makeRoom : .retry,
+      "\(path) cannot be \(doing): \(error.text); \(advice).")
   }
 }

@@ -4,7 +4,9 @@ public import TrafficModel
 
 /// The prompts that the robot has.
 public struct Catalogue: Sendable {
-  /// What every pack has: one prompt for each kind of offence. A replay without a pack uses it.
+  /// What every pack has: one prompt for each kind of offence.
+  ///
+  /// A replay without a pack uses it.
   public static let standard = Catalogue([
     Prompt(id: "red-light", promptClass: .warn, text: "", file: "red-light.wav"),
     Prompt(id: "over-line", promptClass: .persuade, text: "", file: "over-line.wav"),

@@ -14,6 +14,8 @@ struct Cooldowns: Sendable {
     var until: Instant
   }
 
+  /// Riders that were forgotten before their time was up.
+  private(set) var forgotten: Int64 = 0
   private var entries: [Entry] = []
 
   /// Whether a rider must not be told this now.
@@ -31,6 +33,7 @@ struct Cooldowns: Sendable {
         let first = entries.indices.min(by: { entries[$0].until < entries[$1].until })
       {
         entries.remove(at: first)
+        forgotten += 1
       }
       entries.append(
         Entry(

@@ -38,6 +38,9 @@ public struct Persuasion: Sendable {
   /// prompt was being said already.
   public private(set) var suppressed: Int64 = 0
 
+  /// Riders whose cooldown was forgotten before its time, since too many had one.
+  public var forgottenRiders: Int64 { cooldowns.forgotten }
+
   private struct Current {
     var request: Request
     var deadline: Instant
@@ -88,8 +91,7 @@ public struct Persuasion: Sendable {
       suppressed += Int64(offences.count - causes.count)
       let decided = offences.lazy.map(\.decided).max() ?? now
       let chosen = catalogue.prompt(prompt, riders: causes.count)
-      let request = makeRequest(
-        chosen, Array(causes.prefix(Self.causesMaximum)), decided: decided, at: now)
+      let request = makeRequest(chosen, causes, decided: decided, at: now)
       ask(request, at: now, into: &events)
     }
   }
@@ -121,7 +123,9 @@ public struct Persuasion: Sendable {
       self.current = nil
     }
     next(at: now, into: &events)
-    guard isReady, current == nil, let due = nextPublicity, now >= due, let publicity else { return }
+    guard isReady, current == nil, let due = nextPublicity, now >= due, let publicity else {
+      return
+    }
     let prompt = publicity.prompts[publicityTurn % publicity.prompts.count]
     publicityTurn = (publicityTurn + 1) % publicity.prompts.count
     nextPublicity = now + publicity.every
@@ -135,7 +139,8 @@ public struct Persuasion: Sendable {
     let promptClass = catalogue[prompt]?.promptClass ?? .persuade
     return Request(
       order: orders, prompt: prompt, promptClass: promptClass, asked: now,
-      expires: decided + promptClass.patience, causes: causes)
+      expires: decided + promptClass.patience, causes: Array(causes.prefix(Self.causesMaximum)),
+      riders: causes.count)
   }
 
   private mutating func ask(_ request: Request, at now: Instant, into events: inout [Event]) {

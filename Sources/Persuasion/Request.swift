@@ -28,8 +28,10 @@ public struct Request: Hashable, Sendable {
   public var asked: Instant
   /// After when it is too late to begin.
   public var expires: Instant
-  /// For whom; empty for publicity.
+  /// For whom, the first of them; empty for publicity.
   public var causes: [Cause]
+  /// For how many riders.
+  public var riders: Int
 }
 
 /// What became of a request.

@@ -149,8 +149,8 @@ extension Checker {
 extension Draft {
   /// The text of a key, where this is a map that has it as a text.
   func scalar(_ key: String) -> String? {
-    guard case .map(let pairs) = value,
-      case .scalar(let text) = pairs.first(where: { $0.key == key })?.value.value
+    guard case .map(let entries) = value,
+      case .scalar(let text) = entries.first(where: { $0.key == key })?.value.value
     else { return nil }
     return text
   }

@@ -36,8 +36,9 @@ public struct Rule: Hashable, Sendable {
     public var except: [String]
     /// How long red must have lasted before it accuses, 0…10 s; 500 ms by default.
     public var grace: Interval
-    /// How far beyond the line a rider must have gone to have run it rather than stopped late; by
-    /// default 3.5 m on the ground, else 1 box height. Who is too fast to stop there is judged
+    /// How far beyond the line a rider must have gone to have run it rather than stopped late.
+    ///
+    /// By default 3.5 m on the ground, else 1 box height. Who is too fast to stop there is judged
     /// sooner.
     public var beyond: Length
 

@@ -9,7 +9,7 @@ public struct Scene: Hashable, Sendable {
   public var id: String
   /// What people call it.
   public var title: String
-  /// What kind of place it is; picks defaults.
+  /// What kind of place it is.
   public var profile: Profile
   /// The IANA name of its time zone.
   public var timeZone: String

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
+import Posix
 import Scene
 
 /// Reads small text files whole, with a bound.
 enum BoundedFile {
   /// The most bytes that a scene or a prompt table may have.
   static let bytesMaximum = 1 << 20
-
-  /// A file descriptor that is closed once, whatever happens.
-  private struct Descriptor: ~Copyable {
-    let number: CInt
-    deinit { _ = Glibc.close(number) }
-  }
 
   /// The text of a file.
   ///
@@ -38,57 +33,48 @@ enum BoundedFile {
   }
 
   private static func contents(_ path: String, noun: String) throws(Problems) -> [UInt8] {
-    // O_NONBLOCK: opening a pipe must not wait for its writer; it is refused just below.
-    // SAFETY: the path lives for the call; open keeps no pointer to it.
-    let number = unsafe Glibc.open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard number >= 0 else { throw unreadable(errno, noun: noun) }
-    let descriptor = Descriptor(number: number)
-    var status = stat()
-    // SAFETY: fstat fills the structure that it is handed and keeps no pointer to it.
-    guard unsafe fstat(descriptor.number, &status) == 0 else {
-      throw unreadable(errno, noun: noun)
+    let file = try opened(path, noun: noun)
+    let status: FileStatus
+    do throws(Errno) { status = try file.status() } catch {
+      throw unreadable(error, noun: noun)
     }
-    guard status.st_mode & S_IFMT == S_IFREG else {
-      let kind = status.st_mode & S_IFMT == S_IFDIR ? "is a folder" : "is not an ordinary file"
+    let start = Place(line: 1, column: 1)
+    guard status.isRegular else {
+      let kind = status.isFolder ? "is a folder" : "is not an ordinary file"
+      throw Problems(start, "this \(kind), so it holds no \(noun); name the file itself")
+    }
+    let bytes: [UInt8]
+    do throws(Errno) { bytes = try file.read(bytesMaximum + 1, at: 0) } catch {
+      throw unreadable(error, noun: noun)
+    }
+    guard bytes.count <= bytesMaximum else {
       throw Problems(
-        Place(line: 1, column: 1), "this \(kind), so it holds no \(noun); name the file itself")
+        start,
+        "the file is larger than \(bytesMaximum >> 20) MiB, which no \(noun) needs; "
+          + "name the right file")
     }
-    var bytes: [UInt8] = []
-    var block = [UInt8](repeating: 0, count: 1 << 16)
-    while true {
-      // SAFETY: read writes at most `space.count` bytes into the block, which outlives the call.
-      let count = unsafe block.withUnsafeMutableBytes { space in
-        unsafe Glibc.read(descriptor.number, space.baseAddress, space.count)
-      }
-      if count < 0, errno == EINTR { continue }
-      guard count >= 0 else { throw unreadable(errno, noun: noun) }
-      guard count > 0 else { return bytes }
-      bytes += block[..<count]
-      guard bytes.count <= bytesMaximum else {
-        throw Problems(
-          Place(line: 1, column: 1),
-          "the file is larger than \(bytesMaximum >> 20) MiB, which no \(noun) needs; "
-            + "name the right file")
-      }
+    return bytes
+  }
+
+  private static func opened(_ path: String, noun: String) throws(Problems) -> Descriptor {
+    do throws(Errno) {
+      // O_NONBLOCK: opening a pipe must not wait for its writer; it is refused afterwards.
+      return try Descriptor(opening: path, O_RDONLY | O_NONBLOCK)
+    } catch {
+      throw unreadable(error, noun: noun)
     }
   }
 
-  private static func unreadable(_ code: CInt, noun: String) -> Problems {
+  private static func unreadable(_ errno: Errno, noun: String) -> Problems {
     let advice =
-      switch code {
+      switch errno.code {
       case ENOENT: "check the path"
       case EACCES, EPERM: "give the user of this program the right to read it"
       case ENOTDIR: "a part of the path is no folder; check the path"
       default: "check the path and the disk"
       }
     return Problems(
-      Place(line: 1, column: 1), "the \(noun) cannot be read: \(cause(code)); \(advice)")
-  }
-
-  private static func cause(_ code: CInt) -> String {
-    // SAFETY: strerror returns a C string that lives until this thread's next call, and it is
-    // copied at once.
-    unsafe String(cString: strerror(code))
+      Place(line: 1, column: 1), "the \(noun) cannot be read: \(errno.text); \(advice)")
   }
 
   /// Where the first byte stands that is no UTF-8; `nil` when all is well.

@@ -21,12 +21,27 @@ struct LampHead: Sendable {
     inputs = lamps.map { _ in Debounce(period: detectors.debounce) }
   }
 
+  /// How long no lamp may be lit before that is a fault; `nil` when it never is.
+  ///
+  /// Between two lamps of a whole head it is dark for a moment. A head of which not all lamps are
+  /// watched shows nothing while one of the others is lit: its yellow for some seconds, or, where
+  /// only red is watched, everything else.
+  var darkMaximum: Interval? {
+    switch lamps.count {
+    case 3...: .seconds(1)
+    case 2: .seconds(10)
+    default: nil
+    }
+  }
+
   /// Whether one of its lines is on this chip.
   func uses(chip: String) -> Bool {
     lamps.contains { detectors.lines[$0]?.chip == chip }
   }
 
-  /// The chip was opened: its levels follow. A kernel that debounces leaves nothing to settle.
+  /// The chip was opened: its levels follow.
+  ///
+  /// A kernel that debounces leaves nothing to settle.
   mutating func open(debounced: Bool) {
     isChipReadable = true
     heard = nil
@@ -67,7 +82,9 @@ struct LampHead: Sendable {
     if now - heard >= Self.silenceMaximum {
       return doubt(.silent, since: heard + Self.silenceMaximum)
     }
-    if inputs.contains(where: { $0.isChattering(at: now) }) { return doubt(.chattering, since: now) }
+    if inputs.contains(where: { $0.isChattering(at: now) }) {
+      return doubt(.chattering, since: now)
+    }
     guard inputs.allSatisfy({ $0.level != nil }) else { return doubt(.neverHeard, since: now) }
     let changed = inputs.lazy.map(\.since).max() ?? now
     let lit = lamps.indices.filter { inputs[$0].level == true }

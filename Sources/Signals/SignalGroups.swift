@@ -14,6 +14,13 @@ public struct SignalGroups: Sendable {
     /// What it showed.
     public fileprivate(set) var history = AspectHistory()
 
+    /// How long it may be unknown, for the reason that stands, before that is a fault; `nil` when
+    /// it never is.
+    public var doubtMaximum: Interval? {
+      guard history.latest.doubt == .noLamp, let head else { return .seconds(1) }
+      return head.darkMaximum
+    }
+
     fileprivate var head: LampHead?
     fileprivate let silence: Interval
     fileprivate var heard: Instant?
@@ -62,8 +69,7 @@ public struct SignalGroups: Sendable {
 
   /// Takes what a lamp's line told.
   public mutating func note(_ input: LampInput, at now: Instant) {
-    for index in groups.indices {
-      guard groups[index].head != nil else { continue }
+    for index in groups.indices where groups[index].head != nil {
       switch input {
       case .opened(let chip, let debounced):
         guard groups[index].head?.uses(chip: chip) == true else { continue }
@@ -90,7 +96,9 @@ public struct SignalGroups: Sendable {
     var first: Instant?
     for group in groups {
       let latest = group.history.latest
-      if latest.doubt != .silent, let head = group.head?.deadline { first = min(first ?? head, head) }
+      if latest.doubt != .silent, let head = group.head?.deadline {
+        first = min(first ?? head, head)
+      }
       guard latest.aspect != .unknown else { continue }
       let doubted = (group.heard ?? latest.since) + group.silence
       first = min(first ?? doubted, doubted)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Controller
-import Glibc
 import Host
+import Posix
 import TrafficModel
 
 /// The one loop that owns the controller: takes an input, steps, carries out the effects, waits.
@@ -31,7 +31,7 @@ final class ControlLoop: @unchecked Sendable {
   private var controller: Controller
   private var effects: [Effect] = []
   private let outlets: Outlets
-  private var thread: pthread_t?
+  private var thread: NamedThread?
 
   init(_ controller: Controller, _ inbox: Inbox, _ outlets: Outlets) {
     self.controller = controller
@@ -41,25 +41,17 @@ final class ControlLoop: @unchecked Sendable {
 
   /// Starts the thread.
   ///
-  /// - Returns: 0, or the errno for which there can be no thread.
-  func start() -> Int32 {
-    var thread = pthread_t()
-    // SAFETY: the reference that the thread takes over is released by the thread, or here when
-    // there is none.
-    let context = unsafe Unmanaged.passRetained(self)
-    let status = unsafe pthread_create(&thread, nil, runControlLoop, context.toOpaque())
-    if status == 0 { self.thread = thread } else { unsafe context.release() }
-    return status
+  /// - Throws: the errno for which there can be no thread.
+  func start() throws(Errno) {
+    thread = try NamedThread("xiaoan-loop") { self.run() }
   }
 
   /// Lets the loop do what waits, says that the daemon stops, and waits for its end.
   func stop() {
-    inbox.put(.input(Stamped(at: HostClock.now(), .stopping)))
+    inbox.put(.stopping)
     inbox.close()
-    guard let thread else { return }
-    // Started by `start`, joined once.
-    _ = pthread_join(thread, nil)
-    self.thread = nil
+    thread?.join()
+    thread = nil
   }
 
   /// Asks something about the controller; `nil` when the loop has ended.
@@ -72,7 +64,7 @@ final class ControlLoop: @unchecked Sendable {
     }
   }
 
-  fileprivate func run() {
+  private func run() {
     var clock = HostClock.wallClock()
     step(Stamped(at: HostClock.now(), .clock(clock)))
     while let item = inbox.next(until: wakeTime(), now: HostClock.now) {
@@ -117,11 +109,4 @@ final class ControlLoop: @unchecked Sendable {
     let isMoved = step.magnitude >= UInt64(HostClock.stepMinimum.nanoseconds)
     return isMoved || present.isSynchronised != clock.isSynchronised ? present : nil
   }
-}
-
-private func runControlLoop(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
-  guard let context = unsafe context else { return nil }
-  // SAFETY: `start` handed over one reference to the loop.
-  unsafe Unmanaged<ControlLoop>.fromOpaque(context).takeRetainedValue().run()
-  return nil
 }

@@ -24,11 +24,13 @@ public struct Daemon: ~Copyable {
   private let scene: Scene
   private let prompts: [Prompt]
   private let socket: ControlSocket
+  private let began: Instant
 
   /// Reads what the daemon needs and claims its control socket.
   ///
   /// - Throws: a `StartError` with everything that is wrong.
   public init(_ options: DaemonOptions, logger: Logger) throws {
+    let began = HostClock.now()
     let scene = try SceneCheck.read(options.scene)
     let prompts = Self.prompts(options.prompts, scene, logger)
     for folder in [options.runFolder, options.stateFolder] { Self.makeFolder(folder) }
@@ -38,6 +40,7 @@ public struct Daemon: ~Copyable {
     self.scene = scene
     self.prompts = prompts
     self.socket = socket
+    self.began = began
   }
 
   /// Runs until the process is told to stop.
@@ -46,6 +49,12 @@ public struct Daemon: ~Copyable {
   public consuming func run() async throws {
     let broadcast = LineBroadcast()
     let robot = try Robot(options, scene, prompts, broadcast, logger)
+    logger.info(
+      "Ready in \((HostClock.now() - began).nanoseconds / 1_000_000) ms.",
+      metadata: [
+        "scene": "\(scene.id)", "feed": "\(options.feedSocket)",
+        "control": "\(options.controlSocket)",
+      ])
     let server = ControlServer(
       socket: socket, view: robot.view(broadcast), logger: logger)
     let group = ServiceGroup(

@@ -2,6 +2,7 @@
 
 import Controller
 import Glibc
+import Host
 import TrafficModel
 
 /// Where everything that happens waits for the controller: two bounded lanes in the order of arrival.
@@ -97,11 +98,13 @@ final class Inbox: @unchecked Sendable {
 
   /// Puts anything else in; it is counted as lost when its lane is full.
   ///
-  /// - Returns: `false` when it was lost.
+  /// - Returns: `false` when it was lost, or when the inbox is closed: what an edge tells of its own
+  ///   end is no loss.
   @discardableResult
   func put(_ item: Item) -> Bool {
     locked {
-      guard !isClosed, others.count < Self.othersMaximum else {
+      guard !isClosed else { return false }
+      guard others.count < Self.othersMaximum else {
         lost += 1
         return false
       }
@@ -111,6 +114,9 @@ final class Inbox: @unchecked Sendable {
     }
   }
 
+  /// Puts an input in that has just come about.
+  func put(_ input: Input) { put(.input(Stamped(at: HostClock.now(), input))) }
+
   /// Takes no more questions and inputs, and wakes the loop; what waits is still handed out.
   func close() {
     _ = locked {
@@ -119,8 +125,9 @@ final class Inbox: @unchecked Sendable {
     }
   }
 
-  /// The next thing to do; waits for it until a deadline. A `tick` when that has come, `nil` once
-  /// the inbox is closed and empty.
+  /// The next thing to do; waits for it until a deadline.
+  ///
+  /// A `tick` when that has come, `nil` once the inbox is closed and empty.
   func next(until deadline: Instant, now: () -> Instant) -> Item? {
     // SAFETY: the mutex lives as long as this object; it is released before returning.
     unsafe pthread_mutex_lock(mutex)

@@ -16,6 +16,9 @@ final class LineBroadcast: Sendable {
 
   private let state = Mutex(State())
 
+  /// How many listen.
+  var listeners: Int { state.withLock { $0.listeners.count } }
+
   /// All lines from now on.
   func subscribe() -> AsyncStream<String> {
     let (stream, continuation) = AsyncStream.makeStream(

@@ -17,10 +17,14 @@ final class LogLimit: Sendable {
   }
 
   private let logger: Logger
+  private let now: @Sendable () -> Instant
   private let records = Mutex([String: Record]())
 
   /// A limit on a logger; the keys are those that the code names, so there are few.
-  init(_ logger: Logger) { self.logger = logger }
+  init(_ logger: Logger, now: @escaping @Sendable () -> Instant = HostClock.now) {
+    self.logger = logger
+    self.now = now
+  }
 
   /// Writes a message of interest.
   func info(_ key: String, _ text: String) { write(.info, key, text) }
@@ -29,7 +33,7 @@ final class LogLimit: Sendable {
   func warning(_ key: String, _ text: String) { write(.warning, key, text) }
 
   private func write(_ level: Logger.Level, _ key: String, _ text: String) {
-    let now = HostClock.now()
+    let now = now()
     let leftOut: Int? = records.withLock { records in
       guard let record = records[key], now - record.last < Self.period else {
         defer { records[key] = Record(last: now) }

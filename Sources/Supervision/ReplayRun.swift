@@ -53,7 +53,8 @@ public struct ReplayRun: ~Copyable {
     ] where count > 0 {
       parts.append("\(name) \(count)")
     }
-    return parts.isEmpty ? nil : "Not taken of the recording: " + parts.joined(separator: ", ") + "."
+    guard !parts.isEmpty else { return nil }
+    return "Not taken of the recording: " + parts.joined(separator: ", ") + "."
   }
 
   private static func makeDecoder() throws -> FeedDecoder {

@@ -14,25 +14,27 @@ struct ReplayTiming {
   var wall = Interval.zero
 
   private let isOn: Bool
+  private let now: () -> Instant
   private var counts: [UInt32]
   private var frames: Int64 = 0
   private var longest: Int64 = 0
   private var start = Instant(nanoseconds: 0)
 
   /// A measurement; one that is off costs nothing.
-  init(isOn: Bool) {
+  init(isOn: Bool, now: @escaping () -> Instant = HostClock.now) {
     self.isOn = isOn
+    self.now = now
     counts = isOn ? Array(repeating: 0, count: Self.buckets) : []
   }
 
   /// The reading of a line begins.
-  mutating func begin() { if isOn { start = HostClock.now() } }
+  mutating func begin() { if isOn { start = now() } }
 
   /// The line was a frame and has been judged.
   mutating func endFrame() {
     frames += 1
     guard isOn else { return }
-    let took = (HostClock.now() - start).nanoseconds
+    let took = (now() - start).nanoseconds
     longest = max(longest, took)
     counts[min(Int(took / Self.bucketWidth), Self.buckets - 1)] += 1
   }
@@ -48,11 +50,13 @@ struct ReplayTiming {
 
   /// The time below which this part of the frames stays, in microseconds.
   private func quantile(_ part: Double) -> Double {
-    let rank = Int64((Double(frames) * part).rounded(.up))
+    // Without a frame there is no bucket to find.
+    let rank = max(Int64((Double(frames) * part).rounded(.up)), 1)
     var sum: Int64 = 0
     for (index, count) in counts.enumerated() {
       sum += Int64(count)
-      if sum >= rank { return Double(Int64(index + 1) * Self.bucketWidth) / 1000 }
+      // The upper edge of the bucket, which may lie above the longest time.
+      if sum >= rank { return Double(min(Int64(index + 1) * Self.bucketWidth, longest)) / 1000 }
     }
     return Double(longest) / 1000
   }

@@ -10,6 +10,7 @@ import Host
 import Journal
 import Logging
 import Persuasion
+import Posix
 import Scene
 import ServiceLifecycle
 import TrafficModel
@@ -23,7 +24,6 @@ final class Robot: Service {
   private let lamps: LampWatcher
   private let broadcast: LineBroadcast
   private let logger: Logger
-  private let started = HostClock.now()
   private let firstStatus: Status
 
   /// Opens everything; the loop runs from then on.
@@ -37,64 +37,41 @@ final class Robot: Service {
     self.broadcast = broadcast
     self.logger = logger
     let inbox = Inbox()
-    let put: @Sendable (Input) -> Void = {
-      inbox.put(.input(Stamped(at: HostClock.now(), $0)))
+    let log = RobotLog(logger)
+    let journal = Journal(path: options.journal, run: Self.runName()) {
+      inbox.put(.journal($0))
     }
-    let journal = Journal(path: options.journal, run: Self.runName()) { put(.journal($0)) }
     let loudspeaker = Loudspeaker(
       configuration: Self.sound(options), prompts: prompts, folder: options.prompts,
       now: HostClock.now
-    ) { put(.audio($0)) }
+    ) { inbox.put(.audio($0)) }
     let controller = Controller(
       scene: scene, catalogue: Catalogue(prompts), clock: HostClock.wallClock())
     firstStatus = StatusReport.status(of: controller, at: HostClock.now())
-    let limit = LogLimit(logger)
-    let loop = ControlLoop(
+    let tell: @Sendable (JournalEntry) -> Void = { entry in
+      journal.record([entry])
+      broadcast.send(entry.line)
+      log.write(entry)
+    }
+    loop = ControlLoop(
       controller, inbox,
       ControlLoop.Outlets(
-        tell: { entry in
-          journal.record([entry])
-          broadcast.send(entry.line)
-          Self.log(entry, logger)
-        }, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() }))
-    do {
-      feed = try FeedListener(
-        Self.sources(options), now: HostClock.now,
-        deliver: { message, arrived in
-          switch message {
-          case .frame(let frame): inbox.put(message: Stamped(at: arrived, .frame(frame)))
-          case .signal(let signal): inbox.put(message: Stamped(at: arrived, .signal(signal)))
-          }
-        }, report: { 
-          put(.feed($0))
-          Self.log($0, limit)
-         })
-      lamps = try LampWatcher(
-        lines: Self.lines(of: scene),
-        chips: LampChips(simulated: options.simulatedChips) { Self.log($0, limit) },
-        now: HostClock.now
-      ) { put(.lamp($0)) }
-    } catch {
-      throw StartError(["\(error)"])
-    }
-    self.loop = loop
-    self.loudspeaker = loudspeaker
+        tell: tell, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() }))
     self.journal = journal
-    inbox.put(.input(Stamped(at: HostClock.now(), .started(version: Version.current))))
-    let status = loop.start()
-    guard status == 0 else {
+    self.loudspeaker = loudspeaker
+    (feed, lamps) = try Self.senses(options, scene, inbox, log)
+    inbox.put(.started(version: Version.current))
+    try start()
+  }
+
+  private func start() throws {
+    do throws(Errno) { try loop.start() } catch {
       throw StartError([
-        "The control loop's thread cannot be started (error \(status)); free memory and try again."
+        "The control loop's thread cannot be started (\(error.text)); free memory and try again."
       ])
     }
     journal.open()
     loudspeaker.start()
-    logger.info(
-      "Ready in \((HostClock.now() - started).nanoseconds / 1_000_000) ms.",
-      metadata: [
-        "scene": "\(scene.id)", "feed": "\(options.feedSocket)",
-        "control": "\(options.controlSocket)",
-      ])
   }
 
   /// Waits for the order to stop, then stops everything in the order in which it flows.
@@ -166,36 +143,30 @@ extension Robot {
     String(HostClock.wallClock().time(of: HostClock.now()).nanoseconds / 1000, radix: 36)
   }
 
-  private static func log(_ entry: JournalEntry, _ logger: Logger) {
-    switch entry.kind {
-    case .fault: logger.warning("\(entry.line)")
-    case .run, .mode: logger.info("\(entry.line)")
-    case .violation, .prompt: logger.debug("\(entry.line)")
-    }
-  }
-
-  private static func log(_ report: FeedReport, _ limit: LogLimit) {
-    switch report {
-    case .connected(let source): limit.info("feed connected", "Feed \(source) connected.")
-    case .ended(let source): limit.info("feed ended", "Feed \(source) ended.")
-    case .refused(let source, let reason): limit.warning("feed refused", "\(source): \(reason)")
-    case .rejected(let counts):
-      let reasons = FeedRejection.allCases.filter { counts[$0] > 0 }
-        .map { "\($0.name) \(counts[$0])" }
-      limit.warning(
-        "feed rejected", "The feed sent what could not be taken: "
-          + reasons.joined(separator: ", ") + ".")
-    }
-  }
-
-  private static func log(_ report: LampSocketReport, _ limit: LogLimit) {
-    switch report {
-    case .connected(let chip): limit.info("chip connected", "Simulated chip \(chip): connected.")
-    case .ended(let chip): limit.info("chip ended", "Simulated chip \(chip): ended.")
-    case .refused(let chip, let reason): limit.warning("chip refused", "\(chip): \(reason)")
-    case .rejected(let chip, let counts):
-      limit.warning(
-        "chip rejected", "Simulated chip \(chip): \(counts.total) lines could not be taken.")
+  /// Begins to listen to cameras and lamps.
+  private static func senses(
+    _ options: DaemonOptions, _ scene: Scene, _ inbox: Inbox, _ log: RobotLog
+  ) throws -> (FeedListener, LampWatcher) {
+    let chips = LampChips(simulated: options.simulatedChips) { log.write($0) }
+    do {
+      let feed = try FeedListener(
+        sources(options), now: HostClock.now,
+        deliver: { message, arrived in
+          switch message {
+          case .frame(let frame): inbox.put(message: Stamped(at: arrived, .frame(frame)))
+          case .signal(let signal): inbox.put(message: Stamped(at: arrived, .signal(signal)))
+          }
+        },
+        report: { report in
+          inbox.put(.feed(report))
+          log.write(report)
+        })
+      let lamps = try LampWatcher(lines: lines(of: scene), chips: chips, now: HostClock.now) {
+        inbox.put(.lamp($0))
+      }
+      return (feed, lamps)
+    } catch {
+      throw StartError(["\(error)"])
     }
   }
 }

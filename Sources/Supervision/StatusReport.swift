@@ -87,6 +87,7 @@ enum StatusReport {
     }
     let cameras = controller.detector.cameras.indices
     let others: [(String, Int64)] = [
+      ("lost-input", counts.lostInputs),
       ("unknown-camera", counts.unknownCameras),
       ("old-frame", cameras.reduce(0) { $0 + controller.detector.cameras[$1].oldFrames }),
       ("unknown-label", cameras.reduce(0) { $0 + controller.detector.unknownLabels(of: $1) }),
@@ -105,6 +106,7 @@ enum StatusReport {
       noVerdict[reason.name] = counts.noVerdicts[Int(reason.rawValue)]
     }
     var prompts = counts.prompts
+    if controller.forgottenRiders > 0 { prompts["forgotten"] = controller.forgottenRiders }
     if controller.suppressed > 0 { prompts["suppressed"] = controller.suppressed }
     return Status.Counts(violations: counts.violations, prompts: prompts, noVerdict: noVerdict)
   }

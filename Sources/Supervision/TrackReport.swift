@@ -14,7 +14,10 @@ enum TrackReport {
   ) -> Explanation? {
     let number = Int64(name).map(TrackID.number)
     for track in [number, .text(name)].compactMap({ $0 }) {
-      guard let account = controller.detector.account(camera: camera, track: track) else { continue }
+      guard
+        let account = controller.detector.account(
+          camera: camera, track: track, signals: controller.signals)
+      else { continue }
       return explanation(account, track, camera, controller.clock)
     }
     return nil

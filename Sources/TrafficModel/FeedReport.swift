@@ -25,7 +25,7 @@ public enum FeedRejection: UInt8, CaseIterable, Sendable {
   case unknownType
   /// An object's box is empty or wholly outside the picture; only the object is dropped.
   case emptyBox
-  /// The controller was busy; the line gave way to a newer one.
+  /// The controller was busy and had no room for the line.
   case overflow
 
   /// The name that the status uses.

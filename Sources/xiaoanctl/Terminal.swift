@@ -18,6 +18,16 @@ enum Terminal {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
+  /// How many columns the terminal has now; `nil` when standard output is none.
+  static var columns: Int? {
+    var size = winsize()
+    // SAFETY: the kernel fills the structure, which lives through the call.
+    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
+      return nil
+    }
+    return Int(size.ws_col)
+  }
+
   /// Writes to standard output; when its reader has gone, or Ctrl-C comes, the command ends.
   static func print(_ text: String) {
     guard write(text, to: STDOUT_FILENO) else {

@@ -21,8 +21,9 @@ struct WatchCommand: AsyncParsableCommand {
       if common.json {
         Terminal.print(line + "\n")
       } else {
-        Terminal.print(
-          DecisionLine(parsing: line, palette: palette, time: .machine).text + "\n")
+        let decision = DecisionLine(parsing: line, palette: palette, time: .machine)
+        let text = Terminal.columns.map { decision.text(columns: $0) } ?? decision.text
+        Terminal.print(text + "\n")
       }
     }
     throw RobotClientError.unreachable(

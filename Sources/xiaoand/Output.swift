@@ -16,7 +16,9 @@ final class Output {
     if block.count >= Self.blockBytes { flush() }
   }
 
-  /// Hands on what was gathered. When nobody reads any more there is nothing left to do.
+  /// Hands on what was gathered.
+  ///
+  /// When nobody reads any more there is nothing left to do.
   func flush() {
     if !Self.put(block, STDOUT_FILENO) { Glibc.exit(1) }
     block.removeAll(keepingCapacity: true)
@@ -30,7 +32,8 @@ final class Output {
     while start < bytes.count {
       // SAFETY: the array lives through the call and its bounds are kept.
       let count = unsafe bytes.withUnsafeBytes {
-        unsafe Glibc.write(descriptor, $0.baseAddress.map { unsafe $0 + start }, bytes.count - start)
+        unsafe Glibc.write(
+          descriptor, $0.baseAddress.map { unsafe $0 + start }, bytes.count - start)
       }
       if count < 0 && errno == EINTR { continue }
       guard count > 0 else { return false }

@@ -26,8 +26,11 @@ struct ReplayCommand: ParsableCommand {
   func run() throws {
     var replay = try ReplayRun(scene: scene, measures: stats != nil)
     let output = Output()
-    try replay.run(feeds) { output.write($0) }
-    output.flush()
+    do {
+      // Also what was decided before a feed that cannot be read.
+      defer { output.flush() }
+      try replay.run(feeds) { output.write($0) }
+    }
     if let complaint = replay.complaint { Output.complain(complaint) }
     if let stats { try write(replay.stats, to: stats) }
   }
@@ -39,7 +42,9 @@ struct ReplayCommand: ParsableCommand {
         "Cannot write the figures to \(path): \(Self.reason()); name another file with --stats."
       ])
     }
+    // SAFETY: as above.
     let isWritten = unsafe fputs(text + "\n", file) >= 0
+    // SAFETY: as above.
     guard unsafe fclose(file) == 0, isWritten else {
       throw StartError(["Cannot write the figures to \(path): \(Self.reason())."])
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Posix
 import Testing
 
 @testable import CameraFeed
@@ -8,7 +9,7 @@ import Testing
   /// All pieces of a text that is read in blocks of some bytes; `nil` stands for too long.
   private func pieces(_ text: String, block: Int) throws -> [Int?] {
     let folder = Folder()
-    let descriptor = try Descriptor.opening(folder.file("text", text))
+    let descriptor = try Descriptor(feed: folder.file("text", text))
     var splitter = LineSplitter(block: block)
     var all: [Int?] = []
     func note(_ piece: LineSplitter.Piece) {

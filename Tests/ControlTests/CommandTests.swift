@@ -124,7 +124,7 @@ struct CommandTests {
         robot.decide(Samples.violation)
         return String(decoding: output.fileHandleForReading.availableData, as: UTF8.self)
       }
-      #expect(line.hasPrefix("10:46:52.412  red-light  ebike 17 at north (rule red-north"))
+      #expect(line.hasPrefix("10:46:52.412  red-light  ebike 17 at north: red before"))
       #expect(line.hasSuffix("\n"))
       await stop()
       let complaint = try await onThread {

@@ -36,8 +36,7 @@ enum Golden {
       ID  TIME                 WHAT
        7  2024-11-23 08:00:00  torn {
     1041  2024-11-23 10:46:40  fault raised  audio-absent (default): No sound card.
-    1042  2024-11-23 10:46:52  red-light  ebike 17 at north (rule red-north, north \
-    shows red): red before the crossing 3.2 s (at least 0.5 s)
+    1042  2024-11-23 10:46:52  red-light  ebike 17 at north: red before the crossing 3.2 s
 
     """
   static let explanation = """

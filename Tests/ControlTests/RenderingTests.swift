@@ -42,8 +42,7 @@ struct RenderingTests {
   @Test func `each kind of decision has its line`() {
     #expect(
       decision(Samples.violation)
-        == "10:46:52.412  red-light  ebike 17 at north (rule red-north, north shows red):"
-        + " red before the crossing 3.2 s (at least 0.5 s)")
+        == "10:46:52.412  red-light  ebike 17 at north: red before the crossing 3.2 s")
     #expect(
       decision(
         #"{"type":"prompt","prompt":"red-light","class":"warn","ts":1732330012.64,"order":3,"#
@@ -67,11 +66,23 @@ struct RenderingTests {
         == "10:46:52.000  run  xiaoand 1 started with the scene a")
   }
 
+  @Test func `on a terminal a decision is folded and its time stands out`() {
+    let line = DecisionLine(parsing: Samples.violation, palette: .plain, time: time)
+    #expect(
+      line.text(columns: 50) == """
+        10:46:52.412  red-light  ebike 17 at north: red
+                      before the crossing 3.2 s
+        """)
+    for line in line.text(columns: 40).split(separator: "\n") {
+      #expect(DisplayText.width(line) <= 40)
+    }
+  }
+
   @Test func `what is unknown, incomplete or no JSON is shown all the same`() {
     #expect(
       decision(#"{"type":"summary","ts":1732330012,"b":[1,2],"a":"x"}"#)
         == "10:46:52.000  summary  a=x  b=[1,2]")
-    #expect(decision(#"{"type":"violation"}"#).contains("?  object ? at ? (rule ?)"))
+    #expect(decision(#"{"type":"violation"}"#).contains("?  object ? at ?"))
     #expect(decision("[]") == "              []")
     #expect(decision("torn {") == "              torn {")
     #expect(decision(#"{"ts":1e300}"#) == "(no time)     (no type)")

@@ -19,7 +19,8 @@ import TrafficModel
         + #""ts":11.500,"decided":12.100,"seq":22,"box":[930.0,360.0,990.0,480.0],"#
         + #""signal":"north","aspect":"red","class":"ebike","why":["#
         + #"{"condition":"red before the crossing","value":"10.50 s","limit":"at least 0.50 s","met":true},"#
-        + #"{"condition":"beyond the line","value":"1.00 box heights at 1.66 box heights/s","limit":"at least 1.20 box heights, or too fast to stop there","met":true}]}"#)
+        + #"{"condition":"beyond the line","value":"1.00 box heights at 1.66 box heights/s","limit":"at least 1.20 box heights, or too fast to stop there","met":true}]}"#
+    )
     #expect(
       desk.lines[1]
         == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.100,"order":1,"#
@@ -189,7 +190,8 @@ struct Desk {
     id: "desk", title: "desk", profile: .arterial, timeZone: "Asia/Shanghai",
     cameras: [
       Camera(
-        id: "north", plane: .pixels(PictureSize(width: 1920, height: 1080)), ground: [], labels: [:])
+        id: "north", plane: .pixels(PictureSize(width: 1920, height: 1080)), ground: [], labels: [:]
+      )
     ],
     signals: [SignalGroup(id: "north", source: .feed, silence: .minutes(5))],
     lines: [

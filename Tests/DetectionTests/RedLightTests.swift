@@ -11,7 +11,8 @@ import TrafficModel
     (10, Point(960, 900)), (13, Point(960, 300)),
   ]
 
-  @Test func `who rides over the line on red is reported once, at the interpolated instant`() throws {
+  @Test func `who rides over the line on red is reported once, at the interpolated instant`() throws
+  {
     var stage = Stage()
     stage.light(.red, at: 5)
     stage.ride(Self.clean)
@@ -92,11 +93,22 @@ import TrafficModel
   @Test func `waiting at the line and going on red is judged when he went`() throws {
     var stage = Stage()
     stage.light(.red, at: 0)
-    stage.ride([(5, Point(960, 900)), (8, Point(960, 597)), (20, Point(960, 597)),
-      (22, Point(960, 250))])
+    stage.ride([
+      (5, Point(960, 900)), (8, Point(960, 597)), (20, Point(960, 597)),
+      (22, Point(960, 250)),
+    ])
     #expect(stage.kinds == ["red-light"])
     let violation = try #require(stage.findings.violations.first)
     #expect(violation.offended >= at(19.9))
+  }
+
+  @Test func `who stood over the line and was not seen while it turned green is not accused`() {
+    var stage = Stage()
+    stage.light(.red, at: 0)
+    stage.ride([(5, Point(960, 900)), (8, Point(960, 520)), (20, Point(960, 520))])
+    stage.light(.green, at: 21)
+    stage.ride([(22.5, Point(960, 490)), (24, Point(960, 200))])
+    #expect(stage.kinds == ["over-line"])
   }
 
   @Test func `who crossed on green, stood and went on when it was red had the right to`() {
@@ -111,8 +123,10 @@ import TrafficModel
   @Test func `creeping over and rolling back is no red light`() {
     var stage = Stage()
     stage.light(.red, at: 0)
-    stage.ride([(5, Point(960, 900)), (8, Point(960, 560)), (8.5, Point(960, 560)),
-      (10, Point(960, 700))])
+    stage.ride([
+      (5, Point(960, 900)), (8, Point(960, 560)), (8.5, Point(960, 560)),
+      (10, Point(960, 700)),
+    ])
     #expect(stage.kinds == [])
   }
 

@@ -35,7 +35,8 @@ struct Stage {
       areas: [
         Area(
           id: "right-turn", camera: "north",
-          polygon: Polygon([Point(1300, 300), Point(1700, 300), Point(1700, 560), Point(1300, 560)]))
+          polygon: Polygon([Point(1300, 300), Point(1700, 300), Point(1700, 560), Point(1300, 560)])
+        )
       ],
       lanes: [
         Lane(
@@ -50,7 +51,8 @@ struct Stage {
 
   static func redLight(except: [String] = [], beyond: Length = .boxes(1.2)) -> Rule {
     Rule(
-      id: "red", kind: .redLight(
+      id: "red",
+      kind: .redLight(
         Rule.RedLight(
           line: "stop", signal: "north", except: except, grace: .milliseconds(500), beyond: beyond)),
       classes: .nonMotor, prompt: "red-light", cooldown: .seconds(30))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import GPIO
+import Posix
 import Testing
 import TrafficModel
 

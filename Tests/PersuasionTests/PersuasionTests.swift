@@ -145,7 +145,8 @@ import TrafficModel
     #expect(robot.log.last == "play 2 helmet")
   }
 
-  @Test func `a prompt that cannot be played is dropped, the group's falls back to the single one`() {
+  @Test func `a prompt that cannot be played is dropped, the group's falls back to the single one`()
+  {
     var robot = Robot()
     robot.hear(.unplayable(prompt: "helmet-group", reason: "gone"), at: 1)
     robot.offend("helmet", riders: [1, 2], at: 10)
@@ -157,7 +158,8 @@ import TrafficModel
   }
 
   @Test func `publicity is said in turn while nobody offends, and gives way to everything`() {
-    var robot = Robot(publicity: Publicity(prompts: ["publicity-1", "publicity-2"], every: .minutes(1)))
+    var robot = Robot(
+      publicity: Publicity(prompts: ["publicity-1", "publicity-2"], every: .minutes(1)))
     robot.pass(59)
     #expect(robot.log == [])
     robot.pass(60)
@@ -185,7 +187,9 @@ import TrafficModel
         playing.append(order)
         robot.hear(.started(order: order), at: time)
       }
-      if step % 5 == 0, let last = playing.popLast() { robot.hear(.finished(order: last), at: time) }
+      if step % 5 == 0, let last = playing.popLast() {
+        robot.hear(.finished(order: last), at: time)
+      }
     }
     robot.pass(500)
     robot.pass(600)

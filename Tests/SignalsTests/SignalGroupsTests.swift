@@ -101,7 +101,8 @@ import TrafficModel
   @Test func `a lost chip makes its groups unknown and others not`() {
     var watched = Watched()
     watched.set(Self.red, lit: true, 1000)
-    watched.groups.note(SignalReport(group: "far", changed: unix(0), aspect: .red), changed: at(0),
+    watched.groups.note(
+      SignalReport(group: "far", changed: unix(0), aspect: .red), changed: at(0),
       at: at(1000))
     watched.groups.pass(at(1100))
     watched.groups.note(.lost(chip: "gpiochip0", reason: "gone"), at: at(1200))
@@ -128,7 +129,8 @@ import TrafficModel
 
   @Test func `a feed group of which nothing is heard for too long is unknown`() {
     var groups = SignalGroups(Self.scene())
-    groups.note(SignalReport(group: "far", changed: unix(0), aspect: .red), changed: at(0), at: at(0))
+    groups.note(
+      SignalReport(group: "far", changed: unix(0), aspect: .red), changed: at(0), at: at(0))
     groups.pass(at(299_999))
     #expect(groups.groups[0].history.latest.aspect == .red)
     groups.pass(at(300_000))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 //
 // alsa-lib as Swift sees it, and what Swift cannot express itself: an error handler with a variable
-// number of arguments, what that handler was last told, and a GNU call for the player's thread.
+// number of arguments, and what that handler was last told.
 
 #ifndef XIAOAN_CALSA_H
 #define XIAOAN_CALSA_H
@@ -23,9 +23,6 @@ void calsa_listen(void);
 ///
 /// `text` is always terminated; returns the length without the terminator, 0 for nothing.
 size_t calsa_take_message(char *text, size_t size);
-
-/// Names the calling thread for `top -H` and debuggers; at most 15 bytes.
-void calsa_name_thread(const char *name);
 
 #if defined(__clang__)
 #pragma clang assume_nonnull end

@@ -130,11 +130,7 @@ const char *XA_NONNULL xa_gpio_library_version(void);
 /// Which of the two interfaces was compiled in: 1 or 2.
 int xa_gpio_api(void);
 
-/// What an errno means, in English; and its name, such as "EBUSY".
-const char *XA_NONNULL xa_gpio_error_text(int code);
+/// The name of an errno, such as "EBUSY".
 const char *XA_NONNULL xa_gpio_error_name(int code);
-
-/// Names the calling thread for `ps` and `top`; the system keeps the first 15 bytes.
-void xa_gpio_name_thread(const char *XA_NONNULL name);
 
 #endif

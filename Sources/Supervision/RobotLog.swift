@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import GPIO
+import Logging
+import TrafficModel
+
+/// What of a robot's doings goes into the log.
+struct RobotLog: Sendable {
+  private let logger: Logger
+  private let limit: LogLimit
+
+  /// A log that writes to a logger.
+  init(_ logger: Logger) {
+    self.logger = logger
+    limit = LogLimit(logger)
+  }
+
+  /// A decision: faults for whoever looks after the robot, the rest when it is asked for.
+  func write(_ entry: JournalEntry) {
+    switch entry.kind {
+    case .fault: logger.warning("\(entry.line)")
+    case .run, .mode: logger.info("\(entry.line)")
+    case .violation, .prompt: logger.debug("\(entry.line)")
+    }
+  }
+
+  /// What happened to the feed.
+  func write(_ report: FeedReport) {
+    switch report {
+    case .connected(let source): limit.info("feed connected", "Feed \(source) connected.")
+    case .ended(let source): limit.info("feed ended", "Feed \(source) ended.")
+    case .refused(let source, let reason): limit.warning("feed refused", "\(source): \(reason)")
+    case .rejected(let counts):
+      let reasons = FeedRejection.allCases.filter { counts[$0] > 0 }
+        .map { "\($0.name) \(counts[$0])" }
+      limit.warning(
+        "feed rejected",
+        "The feed sent what could not be taken: "
+          + reasons.joined(separator: ", ") + ".")
+    }
+  }
+
+  /// What happened to a simulated chip.
+  func write(_ report: LampSocketReport) {
+    switch report {
+    case .connected(let chip): limit.info("chip connected", "Simulated chip \(chip): connected.")
+    case .ended(let chip): limit.info("chip ended", "Simulated chip \(chip): ended.")
+    case .refused(let chip, let reason): limit.warning("chip refused", "\(chip): \(reason)")
+    case .rejected(let chip, let counts):
+      limit.warning(
+        "chip rejected", "Simulated chip \(chip): \(counts.total) lines could not be taken.")
+    }
+  }
+}

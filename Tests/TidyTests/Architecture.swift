@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The picture of the architecture: which room may import which, and which library.
+///
+/// It is exact. Whoever draws a new arrow draws it here first; whoever removes the last import
+/// removes its arrow.
+enum Architecture {
+  /// A kind of room, and where its arrows may end.
+  enum Layer: String, CaseIterable, Sendable {
+    case pure, edge, shared, assembly, command, testing, c
+
+    /// The layers that it may import.
+    var below: [Layer] {
+      switch self {
+      case .pure: [.pure]
+      case .edge: [.pure, .shared, .c]
+      case .shared: [.pure, .shared, .c]
+      case .assembly: [.pure, .edge, .shared]
+      case .command: [.assembly, .shared, .testing, .pure]
+      case .testing: [.pure]
+      case .c: []
+      }
+    }
+
+    /// The modules of the system that its rooms may import without saying so in their row.
+    ///
+    /// The pure ones have nothing but the standard library.
+    var system: [String] {
+      switch self {
+      case .pure, .testing, .c: []
+      case .edge, .shared, .assembly: ["Glibc", "Synchronization"]
+      case .command: ["Glibc"]
+      }
+    }
+
+    /// Whether its rooms may import what others have written.
+    var mayUseLibraries: Bool { self != .pure && self != .testing }
+  }
+
+  /// A target: the rooms and the libraries that it imports.
+  struct Room: Sendable {
+    var name: String
+    var layer: Layer
+    var rooms: [String]
+    var libraries: [String]
+
+    init(_ name: String, _ layer: Layer, _ rooms: [String], _ libraries: [String] = []) {
+      self.name = name
+      self.layer = layer
+      self.rooms = rooms
+      self.libraries = libraries
+    }
+  }
+
+  /// Plumbing that each room above the pure ones may import without an arrow of its own.
+  static let plumbing = ["Posix"]
+
+  /// All rooms.
+  static let rooms: [Room] = [
+    Room("TrafficModel", .pure, []),
+    Room("Scene", .pure, ["TrafficModel"]),
+    Room("Signals", .pure, ["Scene", "TrafficModel"]),
+    Room("Detection", .pure, ["Scene", "Signals", "TrafficModel"]),
+    Room("Persuasion", .pure, ["Scene", "TrafficModel"]),
+    Room("Controller", .pure, ["Detection", "Persuasion", "Scene", "Signals", "TrafficModel"]),
+
+    Room("CameraFeed", .edge, ["CSimdJSON", "TrafficModel"]),
+    Room("GPIO", .edge, ["CGPIOD", "TrafficModel"]),
+    Room("Audio", .edge, ["CALSA", "CSndFile", "TrafficModel"]),
+    Room("Journal", .edge, ["TrafficModel"], ["Dispatch", "GRDB"]),
+    Room("SceneFiles", .edge, ["Scene", "TrafficModel"], ["Yams"]),
+    Room(
+      "ControlServer", .edge, ["ControlAPI"],
+      [
+        "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes",
+        "NIOPosix", "ServiceLifecycle",
+      ]),
+    Room("Host", .edge, ["CLinux", "TrafficModel"]),
+
+    Room("Posix", .shared, ["TrafficModel"]),
+    Room("ControlAPI", .shared, [], ["FoundationEssentials"]),
+    Room("ControlClient", .shared, ["ControlAPI"], ["NIOCore", "NIOHTTP1", "NIOPosix"]),
+    Room("ControlRendering", .shared, ["ControlAPI"]),
+
+    Room(
+      "Supervision", .assembly,
+      [
+        "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
+        "Host", "Journal", "Persuasion", "Scene", "SceneFiles", "Signals", "TrafficModel",
+      ], ["Logging", "ServiceLifecycle", "UnixSignals"]),
+
+    Room("xiaoand", .command, ["Supervision"], ["ArgumentParser", "Logging"]),
+    Room(
+      "xiaoanctl", .command, ["ControlAPI", "ControlClient", "ControlRendering"],
+      ["ArgumentParser"]),
+    Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
+
+    Room("Simulation", .testing, ["TrafficModel"]),
+
+    Room("CLinux", .c, [], ["sys/timex.h"]),
+    Room("CSimdJSON", .c, [], ["simdjson.h"]),
+    Room("CGPIOD", .c, [], ["gpiod.h", "linux/gpio.h"]),
+    Room("CALSA", .c, [], ["alsa/asoundlib.h"]),
+    Room("CSndFile", .c, [], ["sndfile.h"]),
+  ]
+
+  /// Headers of the C and C++ standards and of POSIX, which every C target may include.
+  static let systemHeaders: Set = [
+    "algorithm", "charconv", "cmath", "cstdint", "cstring", "dirent.h", "errno.h", "fcntl.h",
+    "limits.h", "new", "stdarg.h", "stdbool.h", "stddef.h", "stdint.h", "stdio.h",
+    "stdlib.h", "string.h", "string_view", "sys/ioctl.h", "sys/stat.h", "system_error", "time.h",
+    "unistd.h", "vector",
+  ]
+
+  /// Modules that come with the toolchain and stand in no manifest.
+  static let toolchain: Set = ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
+}
