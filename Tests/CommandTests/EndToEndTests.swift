@@ -56,8 +56,11 @@ struct EndToEndTests {
     let next = try await LiveRobot(in: folder, scene: Checkout.arterial, options)
     #expect(try await next.events("violation").map(\.id).count == violations.count)
     // The row of the new start is written within a second.
-    var runs: [Events.Event] = []
-    repeat { runs = try await next.events("run") } while runs.count < 3
+    var runs = try await next.events("run")
+    while runs.count < 3 {
+      await next.log.more(within: .milliseconds(100))
+      runs = try await next.events("run")
+    }
     #expect(runs.map { $0.line["state"]?.string } == ["started", "stopped", "started"])
     await next.stop()
   }

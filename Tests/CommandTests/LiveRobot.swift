@@ -53,12 +53,16 @@ final class LiveRobot: Sendable {
     return try ControlJSON.decode(Status.self, from: Array(answer.output.utf8))
   }
 
+  /// How long it is left alone between two questions, unless it logs something.
+  private static let pause = DispatchTimeInterval.milliseconds(100)
+
   /// How it is once it is as wanted; a test's time limit ends the wait.
   func status(until isWanted: (Status) -> Bool) async throws -> Status {
     while true {
       let status = try await status()
       if isWanted(status) { return status }
       try Task.checkCancellation()
+      await log.more(within: Self.pause)
     }
   }
 
