@@ -41,8 +41,10 @@ install_packages() {
 need_swift() {
   command -v swift >/dev/null 2>&1 ||
     fail "there is no swift on the PATH: install the Swift 6.3 toolchain from swift.org and put its usr/bin on the PATH."
-  local version
-  version=$(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
+  local answer version
+  answer=$(swift --version 2>&1) ||
+    fail "$(command -v swift) does not run: $answer. Install what swift.org lists for this Debian."
+  version=$(printf '%s\n' "$answer" | sed -n 's/.*Swift version \([0-9]*\.[0-9]*\).*/\1/p' | head -n 1)
   case "$version" in
   6.[3-9] | 6.[1-9][0-9] | [7-9].*) ;;
   *) fail "Swift 6.3 or newer is needed; $(command -v swift) is ${version:-of unknown version}." ;;

@@ -4,7 +4,7 @@ import ControlAPI
 import Testing
 
 /// Lines of a feed that cannot be taken, in recordings and live.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(4)))
 struct BrokenLinesTests {
   /// One line of each kind that is rejected, with the reason that is counted.
   private static let broken: [(reason: String, line: [UInt8])] = {

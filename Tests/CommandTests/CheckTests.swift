@@ -3,7 +3,7 @@
 import Testing
 
 /// `xiaoand check`, and what `xiaoand` says to wrong usage.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(4)))
 struct CheckTests {
   private static let broken = Street.scene
     .replacing("timezone:", with: "timezon:")

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// The daemon with what it lacks: hardware, prompts, a journal.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(4)))
 struct DaemonTests {
   @Test func `without any hardware it runs, says what is missing, and ends well`() async throws {
     let folder = try TemporaryFolder()
@@ -42,9 +42,12 @@ struct DaemonTests {
 
   @Test func `a missing recording is a fault that names it, and the others play`() async throws {
     let folder = try TemporaryFolder()
-    let pack = folder.place("pack")
-    try FileManager.default.copyItem(atPath: Checkout.prompts, toPath: pack)
-    try FileManager.default.removeItem(atPath: pack + "/red-light.wav")
+    let pack = try folder.folder("pack")
+    for name in try FileManager.default.contentsOfDirectory(atPath: Checkout.prompts)
+    where name != "red-light.wav" {
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Checkout.prompts)/\(name)"))
+      _ = try folder.file("pack/\(name)", Array(bytes))
+    }
     let robot = try await LiveRobot(
       in: folder, scene: folder.file("scene.yaml", Street.scene), prompts: pack,
       sound: ["--record", folder.place("heard.wav")])

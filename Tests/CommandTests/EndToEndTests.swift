@@ -6,7 +6,7 @@ import GRDB
 import Testing
 
 /// From cameras and lamps to the loudspeaker, the stream and the journal.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(4)))
 struct EndToEndTests {
   /// The violation lines of a journal whose daemon has stopped.
   private func journal(_ folder: TemporaryFolder) throws -> [String] {

@@ -23,7 +23,7 @@ final class Program: Sendable {
   }
 
   /// How long it may run.
-  static let lifetime = DispatchTimeInterval.seconds(90)
+  static let lifetime = DispatchTimeInterval.seconds(150)
 
   /// Standard output.
   let output: TextStream

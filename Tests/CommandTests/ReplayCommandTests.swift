@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// `xiaoand replay`.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(4)))
 struct ReplayCommandTests {
   /// A folder with a recording of half a minute of the simulated crossing.
   private struct Recording {

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// What keeps the daemon from starting, and what does not.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(4)))
 struct StartTests {
   @Test func `a second daemon in the same folders does not start, and the first goes on`()
     async throws

@@ -105,7 +105,7 @@ final class TextStream: Sendable {
         return (state.lastWaiter, state.served())
       }
       for waiter in served { waiter.continuation.resume() }
-      guard let time, served.isEmpty else { return }
+      guard let time, !served.contains(where: { $0.number == number }) else { return }
       DispatchQueue(label: "patience").asyncAfter(deadline: .now() + time) { self.giveUp(number) }
     }
   }
