@@ -30,21 +30,28 @@ enum ContainerCheck {
       throw Unfit("is larger than \(bytesMaximum >> 20) MiB: cut it to a minute at most")
     }
     let head = read(file, at: 0, count: 12)
-    if head.starts(with: Array("RIFF".utf8)), head.dropFirst(8).elementsEqual("WAVE".utf8) {
-      try checkWave(file, size: size)
+    // RIFX is RIFF with the most significant byte of each number first.
+    let isSwapped = head.starts(with: Array("RIFX".utf8))
+    if isSwapped || head.starts(with: Array("RIFF".utf8)),
+      head.dropFirst(8).elementsEqual("WAVE".utf8)
+    {
+      try checkWave(file, size: size, isSwapped: isSwapped)
     } else if head.starts(with: Array("OggS".utf8)) {
       try checkOgg(file, size: size)
     }
   }
 
-  private static func checkWave(_ file: borrowing Descriptor, size: Int) throws(Unfit) {
+  private static func checkWave(
+    _ file: borrowing Descriptor, size: Int, isSwapped: Bool
+  ) throws(Unfit) {
     var place = 12
     for _ in 0..<chunksMaximum {
       let chunk = read(file, at: place, count: 8)
       guard chunk.count == 8 else {
         throw Unfit("ends before its samples begin: it was cut off; copy it again")
       }
-      let length = chunk.dropFirst(4).enumerated().reduce(0) { $0 | Int($1.1) << (8 * $1.0) }
+      let digits = isSwapped ? Array(chunk.dropFirst(4)) : chunk.dropFirst(4).reversed()
+      let length = digits.reduce(0) { $0 << 8 | Int($1) }
       if chunk.starts(with: Array("data".utf8)) {
         let present = size - place - 8
         guard length <= present else {

@@ -15,11 +15,21 @@ extension Playback where Outlet: ~Copyable {
       let outlet = try opening(reopening.scale)
       stream = SoundStream(outlet, rate: configuration.rate, at: now)
       recovery = Recovery(isEnlarged: reopening.scale > 1)
-      isFlowing = configuration.idle == .silence || hasSound
+      // After a failure silence shows whether the device takes sound again.
+      isFlowing = configuration.idle == .silence || hasSound || reopening.isDoubted
       if reopening.opened() { report(.ready(device: configuration.device)) }
     } catch {
       lose(error, at: now)
     }
+  }
+
+  /// Believes in a device that failed once it has consumed twice its buffer since it was opened.
+  ///
+  /// A `file:` device takes a whole buffer before it finds out that it cannot write.
+  mutating func believe() {
+    let enough = 2 * Int64(stream?.buffer ?? 0)
+    guard reopening.isDoubted, stream?.consumed ?? -1 >= enough else { return }
+    if reopening.proved() { report(.ready(device: configuration.device)) }
   }
 
   /// Does what the state machine says about a failed call; `code` is negative.

@@ -183,6 +183,7 @@ extension Playback where Outlet: ~Copyable {
     let code = stream?.startIfPrepared() ?? 0
     if code < 0 { return recover(from: code, during: "snd_pcm_start", at: now) }
     if stream?.consumed ?? 0 >= Int64(configuration.rate) { reopening.worked() }
+    believe()
     settle(at: now)
     rest(at: now)
   }
@@ -226,7 +227,8 @@ extension Playback where Outlet: ~Copyable {
 
   /// Stops the device when all is heard and nothing follows.
   private mutating func rest(at now: Instant) {
-    guard configuration.idle == .stop, !hasSound, isHeard(at: now) else { return }
+    guard configuration.idle == .stop, !hasSound, !reopening.isDoubted, isHeard(at: now)
+    else { return }
     isFlowing = false
     let code = stream?.halt(at: now) ?? 0
     if code < 0 { recover(from: code, during: "snd_pcm_drop", at: now) }

@@ -24,11 +24,24 @@ package struct Reopening: Hashable, Sendable {
     return self.reason != reason
   }
 
+  /// Whether it failed and has not shown since that it takes sound.
+  package var isDoubted: Bool { reason != nil }
+
   /// It is open; whether that is news.
+  ///
+  /// After a failure it is not: a device may open and take no sound.
   package mutating func opened() -> Bool {
+    guard !isDoubted, !isReady else { return false }
+    isReady = true
+    return true
+  }
+
+  /// It really takes sound; whether that is news.
+  package mutating func proved() -> Bool {
+    guard isDoubted else { return false }
     reason = nil
-    defer { isReady = true }
-    return !isReady
+    isReady = true
+    return true
   }
 
   /// It has played for a while.

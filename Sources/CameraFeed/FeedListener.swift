@@ -12,7 +12,8 @@ public import TrafficModel
 public final class FeedListener: Sendable {
   /// Files and FIFOs that are read at one time.
   public static let filesMaximum = 16
-  /// Connections at one time, on all sockets together; further ones are closed at once.
+  /// Connections at one time, on all sockets together; for a further one the longest silent one
+  /// gives way, else it is closed at once.
   public static let connectionsMaximum = FeedLoop.connectionsMaximum
   /// Bytes of one connection that wait to be decoded: one line and one block.
   public static let bufferBytesMaximum = LineSplitter.lineBytesMaximum + 1 + FeedSource.blockBytes

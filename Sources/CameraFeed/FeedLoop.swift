@@ -10,6 +10,8 @@ import TrafficModel
 final class FeedLoop {
   /// Connections at one time.
   static let connectionsMaximum = 16
+  /// How long a connection sent no frame and no signal before it may lose its place to another.
+  static let silenceMinimum = Interval.seconds(10)
   /// How long it waits before it offers a message again that the inbox had no room for, in ms.
   static let retryMilliseconds: Int32 = 5
   /// Rejections are reported as a sum, at most once in this time.
@@ -187,7 +189,9 @@ final class FeedLoop {
       message = .frame(decoder.copyOfFrame())
     case .signal: message = .signal(decoder.signal)
     }
-    if deliver(message, now()) { return true }
+    let instant = now()
+    source.lastHeard = instant
+    if deliver(message, instant) { return true }
     guard source.mayDrop else {
       source.pending = message
       return false
@@ -251,19 +255,39 @@ final class FeedLoop {
             + "limit of open files; trying again")
         return
       case .connection(let descriptor, let name):
-        let count = sources.count { $0.kind == .connection }
-        guard count < Self.connectionsMaximum else {
+        // Asked anew: this one may have come long after the loop began.
+        let arrival = now()
+        guard makePlace(at: arrival) else {
           refuse(
             name,
-            "turned away: \(count) cameras are connected already, which is the limit; "
-              + "disconnect one")
+            "turned away: \(Self.connectionsMaximum) cameras are connected already, which is "
+              + "the limit, and none is silent; disconnect one")
           continue
         }
         let source = FeedSource(descriptor, name: name, kind: .connection)
+        source.lastHeard = arrival
         announce(source)
         sources.append(source)
       }
     }
+  }
+
+  /// Whether there is a place for one more connection; the one that has been silent longest loses
+  /// its own for that, when it was silent for long enough.
+  private func makePlace(at instant: Instant) -> Bool {
+    let connections = sources.filter { $0.kind == .connection }
+    guard connections.count >= Self.connectionsMaximum else { return true }
+    guard let quietest = connections.min(by: { $0.lastHeard < $1.lastHeard }) else { return true }
+    let silence = instant - quietest.lastHeard
+    guard silence >= Self.silenceMinimum else { return false }
+    refuse(
+      quietest.name,
+      "cut: it sent no frame and no signal for \(Int64(silence.seconds)) s, and another camera "
+        + "wanted its place, of which there are \(Self.connectionsMaximum); "
+        + "look at what it sends, or disconnect it")
+    _ = end(quietest)
+    sources.removeAll { $0 === quietest }
+    return true
   }
 
   // MARK: Reports

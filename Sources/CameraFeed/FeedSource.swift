@@ -39,6 +39,8 @@ final class FeedSource {
   /// Whether it is to be read although the kernel does not call it ready: a writer may have come
   /// and gone before a FIFO was opened anew, which poll never tells.
   var isUnprobed = false
+  /// When a connection was made or last sent a frame or a signal; only then is it of use.
+  var lastHeard = Instant(nanoseconds: .min)
   private var strikes: [Instant] = []
 
   init(_ descriptor: consuming Descriptor, name: String, kind: Kind) {

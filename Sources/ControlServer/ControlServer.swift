@@ -6,6 +6,7 @@ import HTTPTypes
 import HummingbirdCore
 public import Logging
 import NIOCore
+import NIOHTTP1
 import NIOHTTPTypes
 import NIOPosix
 import Posix
@@ -71,7 +72,12 @@ public final class ControlServer: Service {
       listener = try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
         .serverChannelOption(.backlog, value: ControlSocket.backlog)
         .childChannelOption(.allowRemoteHalfClosure, value: true)
-        .bind(handle) { channel in http.setup(channel: channel, logger: self.logger) }
+        .bind(handle) { channel in
+          http.setup(channel: channel, logger: self.logger).flatMapThrowing { connection in
+            try Self.teach(channel)
+            return connection
+          }
+        }
     } catch {
       throw Failure.notListening(reason: "\(error)")
     }
@@ -113,6 +119,13 @@ public final class ControlServer: Service {
           maxHeaderFieldSize: ControlLimits.headersMaximum,
           maxHeaderListSize: ControlLimits.headersMaximum,
           maxHeaderFieldCount: ControlLimits.headerCountMaximum)))
+  }
+
+  /// Adds what the wire's own parts must be seen for, next to the decoder.
+  private static func teach(_ channel: any Channel) throws {
+    let pipeline = channel.pipeline.syncOperations
+    let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+    try pipeline.addHandler(Manners(), position: .after(decoder))
   }
 
   private static func respond(

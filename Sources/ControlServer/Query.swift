@@ -14,6 +14,12 @@ struct Query: Sendable {
   /// The names, in the request's order.
   var names: [String] { pairs.map(\.name) }
 
+  /// The first name that stands there more than once.
+  var repeated: String? {
+    var seen: Set<String> = []
+    return names.first { !seen.insert($0).inserted }
+  }
+
   /// The first value of a name.
   subscript(name: String) -> String? { pairs.first { $0.name == name }?.value }
 

@@ -56,6 +56,11 @@ struct RouteTable: Sendable {
       return .answer(
         .refusal(.badRequest, "\(path) has no parameter \"\(stranger)\"; it has \(known)"))
     }
+    if let twice = query.repeated {
+      return .answer(
+        .refusal(
+          .badRequest, "The parameter \"\(twice)\" stands in the request more than once; keep one"))
+    }
     return await route.respond(view, query)
   }
 

@@ -7,6 +7,8 @@ internal import TrafficModel
 
 /// The faults that only time brings to light.
 extension Controller {
+  /// For how long frames must come again for a silence to be over.
+  static let recovery = Interval.seconds(3)
   /// How often the robot looks whether something has fallen silent.
   static let lookPeriod = Interval.seconds(1)
 
@@ -30,11 +32,16 @@ extension Controller {
   ) {
     let deadline = camera.arrived.map { $0 + Self.cameraSilence } ?? begun + Self.startGrace
     if now > deadline {
+      let isHeard = camera.heard.map { now - $0 <= Self.cameraSilence } ?? false
       raise(
         .cameraSilent, camera.id,
-        "Camera \(camera.id) sends no frames; check its power, its network and the feed's "
-          + "camera name.", at: now, into: &effects)
-    } else if camera.arrived != nil {
+        isHeard
+          ? "Camera \(camera.id) sends frames whose time stamps and numbers do not move on; "
+            + "restart the camera and look at its clock."
+          : "Camera \(camera.id) sends no frames; check its power, its network and the feed's "
+            + "camera name.",
+        at: now, into: &effects)
+    } else if let steady = camera.steadySince, now - steady >= Self.recovery {
       clear(.cameraSilent, camera.id, at: now, into: &effects)
     }
     if camera.isClockTrusted {

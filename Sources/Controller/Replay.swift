@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Persuasion
+internal import Persuasion
 public import Scene
 public import TrafficModel
 
@@ -22,11 +22,11 @@ public struct Replay: Sendable {
   private var now: Instant?
 
   /// A replay of a scene.
-  public init(scene: Scene, catalogue: Catalogue = .standard) {
+  public init(scene: Scene) {
     var recorded = scene
     // There are no lamps in a recording: its `signal` lines tell what the detectors told then.
     for index in recorded.signals.indices { recorded.signals[index].source = .feed }
-    controller = Controller(scene: recorded, catalogue: catalogue)
+    controller = Controller(scene: recorded, catalogue: .nominal(for: scene))
   }
 
   /// Takes one message of a recording that came in at a time, and hands each decision line on.

@@ -10,14 +10,15 @@ struct CameraDetector: Sendable {
   static let bandBoxes = 0.1
   /// The same on the ground, in metres.
   static let bandMetres = 0.25
-  /// The fastest that anybody moves on the ground: 150 km/h, in metres a second.
+  /// The fastest that somebody who rides or walks moves on the ground: 54 km/h, in metres a second.
   ///
   /// Faster than that an id has been given to somebody else.
-  static let speedMaximum = 42.0
-  /// The same in box heights a second, where a rider is about 1.7 m high.
-  static let boxSpeedMaximum = 25.0
-  /// How far a sighting may be from the last one however short the time, in metres or box heights.
-  static let leapMinimum = 2.0
+  static let speedMaximum = 15.0
+  /// The same of a car, a lorry or a bus: 150 km/h.
+  static let motorSpeedMaximum = 42.0
+  /// How far a sighting may be from the last one however short the time, in metres or, since a
+  /// rider is about 1.7 m high, in box heights: boxes jitter.
+  static let leapMinimum = 1.0
 
   let plan: CameraPlan
   private(set) var table = TrackTable()
@@ -33,7 +34,7 @@ struct CameraDetector: Sendable {
   /// Takes a frame and appends what it finds.
   mutating func judge(_ frame: Frame, _ context: FrameContext, into findings: inout Findings) {
     table.end(unseenAt: context.now)
-    closeEnded(&findings)
+    closeEnded(context, &findings)
     sightings.read(frame, plan)
     matched.removeAll(keepingCapacity: true)
     matched.append(contentsOf: repeatElement(-1, count: sightings.all.count))
@@ -43,7 +44,7 @@ struct CameraDetector: Sendable {
     }
     newcomers.removeAll(keepingCapacity: true)
     for index in sightings.all.indices {
-      switch find(index, context.now, &findings) {
+      switch find(index, context, &findings) {
       case .moved(let slot): judge(slot, index, frame, context, &findings)
       case .repeated: continue
       case .new: newcomers.append(index)
@@ -59,7 +60,7 @@ struct CameraDetector: Sendable {
   /// Forgets all tracks, because the camera's time has jumped.
   mutating func reset(_ findings: inout Findings) {
     table.end(unseenAt: nil)
-    closeEnded(&findings)
+    closeEnded(nil, &findings)
   }
 
   /// How each rule stands to a track, for `explain`.
@@ -81,8 +82,9 @@ struct CameraDetector: Sendable {
   }
 
   private mutating func find(
-    _ index: Int, _ now: Instant, _ findings: inout Findings
+    _ index: Int, _ context: FrameContext, _ findings: inout Findings
   ) -> Finding {
+    let now = context.now
     let sighting = sightings.all[index]
     var known: Int?
     if let id = sighting.id {
@@ -93,7 +95,7 @@ struct CameraDetector: Sendable {
     guard let slot = known else { return .new }
     guard table[slot].seen < now else { return .repeated }
     guard isSame(table[slot], sighting, now) else {
-      close(slot, &findings)
+      close(slot, context, &findings)
       table.end(slot)
       return .new
     }
@@ -115,7 +117,7 @@ struct CameraDetector: Sendable {
     {
       let isSameRider = now - table[slot].seen <= Succession.sameMaximum
       table.rename(slot, id, asSomebodyElse: !isSameRider)
-      if !isSameRider { forgetWhatWasTold(slot) }
+      if !isSameRider { clear(slot) }
       move(slot, sighting, now)
       return slot
     }
@@ -130,23 +132,21 @@ struct CameraDetector: Sendable {
     return slot
   }
 
-  /// Whoever takes over a place is judged anew by all but the rules of a line, which go by where
-  /// the place has been.
-  private mutating func forgetWhatWasTold(_ slot: Int) {
-    for number in plan.entries.indices where plan.entries[number].line == nil {
-      memories[slot * plan.entries.count + number] = RuleMemory()
-    }
-  }
-
   /// Whether a sighting can be the one that had its id before: nobody leaps.
   private func isSame(_ track: Track, _ sighting: Sighting, _ now: Instant) -> Bool {
     let elapsed = (now - track.seen).seconds
-    if case .metres = plan.camera.plane {
-      return (sighting.foot - track.foot).length <= Self.leapMinimum + Self.speedMaximum * elapsed
+    let speed = Self.isMotor(track.objectClass) ? Self.motorSpeedMaximum : Self.speedMaximum
+    let leap = (sighting.foot - track.foot).length
+    if case .metres = plan.camera.plane { return leap <= Self.leapMinimum + speed * elapsed }
+    let height = max(track.height, sighting.box?.height ?? 0, 1)
+    return leap / height <= Self.leapMinimum + speed * elapsed
+  }
+
+  private static func isMotor(_ objectClass: ObjectClass) -> Bool {
+    switch objectClass {
+    case .car, .truck, .bus, .unknown: true
+    case .ebike, .bicycle, .tricycle, .motorcycle, .pedestrian: false
     }
-    let height = max(track.height, sighting.box?.height ?? 0)
-    let leap = (sighting.foot - track.foot).length / max(height, 1)
-    return leap <= Self.leapMinimum + Self.boxSpeedMaximum * elapsed
   }
 
   private mutating func clear(_ slot: Int) {
@@ -175,31 +175,23 @@ struct CameraDetector: Sendable {
   private mutating func judge(
     _ slot: Int, _ index: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
   ) {
+    let object = frame.objects[sightings.all[index].index]
+    table[slot].note(object.position, frame.sequence)
     advance(slot, from: table[slot].previousFoot, context.now)
     guard let first = plan.entries.first else { return }
     let objectClass = table[slot].objectClass
     var situation = Situation(
       plan: plan, entry: first, track: table[slot], line: nil, signals: context.signals,
-      riders: sightings.riders(of: index), now: context.now, isClockTrusted: context.isClockTrusted)
+      riders: sightings.riders(of: index), now: context.now, heard: context.heard,
+      isClockTrusted: context.isClockTrusted)
     for number in plan.entries.indices where plan.entries[number].classes.contains(objectClass) {
       let entry = plan.entries[number]
       situation.entry = entry
       situation.line = entry.line.map { lines[slot * plan.lines.count + $0] }
       let memory = slot * plan.entries.count + number
-      switch Self.judge(situation, &memories[memory]) {
-      case .nothing: continue
-      case .noVerdict(let reason):
-        memories[memory].standing = .noVerdict(reason)
-        findings.noVerdicts[Int(reason.rawValue)] += 1
-      case .offence(let at, let aspect, let seats, let why):
-        memories[memory].standing = .reported
-        let object = frame.objects[sightings.all[index].index]
-        findings.violations.append(
-          situation.violation(
-            at, aspect, seats, why, object.position, frame.sequence,
-            signal: entry.signal.map { context.signals.groups[$0].id }))
-        settle(slot, after: entry)
-      }
+      let judgement = Self.judge(situation, &memories[memory])
+      note(judgement, situation, memory, &findings)
+      if case .offence = judgement { settle(slot, after: entry) }
     }
   }
 
@@ -222,14 +214,45 @@ struct CameraDetector: Sendable {
     }
   }
 
-  /// Counts what was still open when tracks were lost.
-  private func closeEnded(_ findings: inout Findings) {
-    for slot in table.ended { close(slot, &findings) }
+  /// Settles what was still open when tracks were lost.
+  private mutating func closeEnded(_ context: FrameContext?, _ findings: inout Findings) {
+    for slot in table.ended { close(slot, context, &findings) }
   }
 
-  private func close(_ slot: Int, _ findings: inout Findings) {
-    for memory in memories(of: slot) where memory.awaited != nil {
-      findings.noVerdicts[Int(NoVerdict.lost.rawValue)] += 1
+  /// Whoever had run the line before he was lost is judged by what is known of the light now;
+  /// without a context, or where his exit is not known, he is not judged.
+  private mutating func close(
+    _ slot: Int, _ context: FrameContext?, _ findings: inout Findings
+  ) {
+    for (number, entry) in plan.entries.enumerated() {
+      let index = slot * plan.entries.count + number
+      guard let crossing = memories[index].awaited else { continue }
+      memories[index].awaited = nil
+      guard let context, entry.areas.isEmpty, case .redLight(let rule) = entry.rule.kind else {
+        findings.noVerdicts[Int(NoVerdict.lost.rawValue)] += 1
+        continue
+      }
+      let situation = Situation(
+        plan: plan, entry: entry, track: table[slot],
+        line: entry.line.map { lines[slot * plan.lines.count + $0] }, signals: context.signals,
+        riders: [], now: table[slot].seen, heard: context.heard,
+        isClockTrusted: context.isClockTrusted)
+      note(RedLightRule.verdict(rule, crossing, situation), situation, index, &findings)
+    }
+  }
+
+  /// Takes a judgement of a rule about a track.
+  private mutating func note(
+    _ judgement: Judgement, _ situation: Situation, _ memory: Int, _ findings: inout Findings
+  ) {
+    switch judgement {
+    case .nothing: return
+    case .noVerdict(let reason):
+      memories[memory].standing = .noVerdict(reason)
+      findings.noVerdicts[Int(reason.rawValue)] += 1
+    case .offence(let at, let aspect, let seats, let why):
+      memories[memory].standing = .reported
+      findings.violations.append(situation.violation(at, aspect, seats, why))
     }
   }
 }
@@ -237,13 +260,13 @@ struct CameraDetector: Sendable {
 extension Situation {
   /// The violation that an offence in this situation is.
   func violation(
-    _ at: Instant, _ aspect: Aspect?, _ seats: [Seat], _ why: [Condition], _ position: Position,
-    _ sequence: Int64?, signal: String?
+    _ at: Instant, _ aspect: Aspect?, _ seats: [Seat], _ why: [Condition]
   ) -> Violation {
     Violation(
       rule: entry.rule.id, kind: entry.rule.kind.name, prompt: entry.rule.prompt,
       cooldown: entry.rule.cooldown, camera: plan.camera.id, track: track.id, rider: track.rider,
-      objectClass: track.objectClass, offended: at, decided: now, sequence: sequence,
-      position: position, signal: signal, aspect: aspect, seats: seats, why: why)
+      objectClass: track.objectClass, offended: at, decided: track.seen,
+      sequence: track.sequence, position: track.position,
+      signal: entry.signal.map { signals.groups[$0].id }, aspect: aspect, seats: seats, why: why)
   }
 }

@@ -8,6 +8,8 @@ public import TrafficModel
 struct FrameContext {
   /// The capture time on the machine's clock.
   let now: Instant
+  /// When the frame arrived.
+  let heard: Instant
   /// Whether it can be held against the signals' time.
   let isClockTrusted: Bool
   /// What the signals showed.
@@ -49,7 +51,11 @@ public struct Detector: Sendable {
     public fileprivate(set) var observations: Int64 = 0
     /// Frames that were old or repeated.
     public fileprivate(set) var oldFrames: Int64 = 0
-    /// When the last frame arrived.
+    /// When any frame arrived last, also an old one.
+    public fileprivate(set) var heard: Instant?
+    /// Since when frames have arrived without a long silence.
+    public fileprivate(set) var steadySince: Instant?
+    /// When the last frame arrived that was judged.
     public fileprivate(set) var arrived: Instant?
     /// How late the last frame was: its arrival less its capture.
     public fileprivate(set) var delay = Interval.zero
@@ -62,9 +68,16 @@ public struct Detector: Sendable {
     fileprivate var sequence: Int64?
   }
 
-  /// The lateness in which a camera's clock is believed: networks and encoders take up to seconds,
-  /// and a clock may be half a second ahead.
-  public static let delayRange = Interval.milliseconds(-500)...Interval.seconds(5)
+  /// The lateness in which a camera's clock is believed: cameras are 100 to 700 ms late, links more
+  /// at times, and a clock may be half a second ahead.
+  public static let delayRange = Interval.milliseconds(-500)...Interval.seconds(2)
+  /// The lateness within which a clock is believed again that was not: narrower, so that a clock at
+  /// the limit does not lose its tracks again and again.
+  public static let regainRange = Interval.milliseconds(-300)...Interval.milliseconds(1500)
+  /// By how much the capture time must run back to be a jump rather than a late frame.
+  public static let jumpMinimum = Interval.seconds(5)
+  /// The silence after which a camera's frames are no steady stream.
+  public static let steadyGap = Interval.seconds(2)
   /// The silence after which a lower frame number is a camera that was started anew.
   public static let restartGap = Interval.seconds(1)
 
@@ -87,13 +100,15 @@ public struct Detector: Sendable {
       return .unknownCamera
     }
     let wasTrusted = cameras[index].isClockTrusted
-    let isTrusted = Self.delayRange.contains(now - captured)
+    let range = wasTrusted ? Self.delayRange : Self.regainRange
+    let isTrusted = range.contains(now - captured)
+    cameras[index].heard = now
     // A camera whose clock is wrong is followed by when its frames arrive.
     let instant = isTrusted ? captured : now
     var hasJumped = isTrusted != wasTrusted && cameras[index].frames > 0
     if let last = cameras[index].captured, !hasJumped {
       let isOld = instant <= last || isRepeated(frame.sequence, cameras[index], instant)
-      hasJumped = instant < last && last - instant > Self.delayRange.upperBound
+      hasJumped = instant < last && last - instant > Self.jumpMinimum
       guard !isOld || hasJumped else {
         cameras[index].oldFrames += 1
         return .old
@@ -101,7 +116,8 @@ public struct Detector: Sendable {
     }
     if hasJumped { detectors[index].reset(&findings) }
     note(frame, index, instant, now, isTrusted: isTrusted, delay: now - captured)
-    let context = FrameContext(now: instant, isClockTrusted: isTrusted, signals: signals)
+    let context = FrameContext(
+      now: instant, heard: now, isClockTrusted: isTrusted, signals: signals)
     detectors[index].judge(frame, context, into: &findings)
     return hasJumped ? .jumped : .judged
   }
@@ -121,6 +137,11 @@ public struct Detector: Sendable {
       let before = cameras[index].rate
       cameras[index].rate = before == 0 ? rate : before + (rate - before) * 0.1
     }
+    if let arrived = cameras[index].arrived, now - arrived <= Self.steadyGap {
+      cameras[index].steadySince = cameras[index].steadySince ?? now
+    } else {
+      cameras[index].steadySince = now
+    }
     cameras[index].frames += 1
     cameras[index].observations += Int64(frame.objects.count)
     cameras[index].captured = instant
@@ -138,6 +159,14 @@ public struct Detector: Sendable {
 
   /// Labels of a camera that the scene does not translate, since the start.
   public func unknownLabels(of camera: Int) -> Int64 { detectors[camera].sightings.unknownLabels }
+
+  /// Objects of a camera that were told in the wrong plane, pixels or metres, since the start.
+  public func wrongPlane(of camera: Int) -> Int64 { detectors[camera].sightings.wrongPlane }
+
+  /// Boxes of a camera that lie wholly outside its picture, since the start.
+  public func outsidePicture(of camera: Int) -> Int64 {
+    detectors[camera].sightings.outsidePicture
+  }
 
   /// Rider boxes of a camera that belong to no vehicle of their frame, since the start.
   public func looseRiders(of camera: Int) -> Int64 { detectors[camera].sightings.looseRiders }

@@ -56,11 +56,19 @@ struct Situation {
   let riders: ArraySlice<RiderReport>
   /// The capture time of the frame.
   let now: Instant
+  /// When it arrived: the signals are known up to then.
+  let heard: Instant
   /// Whether the capture time can be held against the signals' time.
   let isClockTrusted: Bool
 
   /// The history of the signal group that the rule follows.
   var history: AspectHistory? { entry.signal.map { signals.groups[$0].history } }
+
+  /// Whether later news can no longer change what the signal showed at an instant.
+  func isSettled(_ instant: Instant) -> Bool {
+    guard let signal = entry.signal else { return true }
+    return heard - instant >= signals.groups[signal].settling
+  }
 
   /// A length as it is measured for this track: on the ground, or in the camera's plane.
   func limit(_ length: Length) -> Double {

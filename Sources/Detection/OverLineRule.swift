@@ -15,7 +15,7 @@ enum OverLineRule {
     _ rule: Rule.OverLine, _ memory: inout RuleMemory, _ situation: Situation
   ) -> Judgement {
     guard let line = situation.line, memory.settledApproach != line.approach,
-      line.crossed != nil, let beyond = situation.beyond(rule.within)
+      let crossing = line.crossed, let beyond = situation.beyond(rule.within)
     else {
       memory.still = nil
       return .nothing
@@ -36,12 +36,17 @@ enum OverLineRule {
       memory.settledApproach = line.approach
       return .noVerdict(.clockUntrusted)
     }
-    guard let history = situation.history, history.shows(.red, from: from, through: situation.now)
+    // Who came over the line on green may wait there (implementing regulations of the Road Traffic
+    // Safety Law, article 38); on yellow he was to stop before it.
+    guard let history = situation.history, situation.isSettled(crossing.first),
+      [.red, .yellow].contains(history.stretch(at: crossing.first).aspect),
+      history.shows(.red, from: from, through: situation.now)
     else { return .nothing }
     memory.settledApproach = line.approach
+    let red = min(stood, situation.now - history.stretch(at: situation.now).since)
     let why = [
       Condition(
-        "standing on red", value: Situation.read(stood),
+        "standing on red", value: Situation.read(red),
         limit: "at least \(Situation.read(rule.wait))", isMet: true),
       Condition(
         "beyond the line", value: situation.read(beyond, like: rule.within),

@@ -30,7 +30,7 @@ enum RedLightRule {
       return .nothing
     }
     if let awaited = memory.awaited {
-      return exit(awaited, rule, &memory, situation, line)
+      return follow(awaited, rule, &memory, situation, line)
     }
     guard let crossing = line.crossed else { return .nothing }
     guard !hasGoneAround(rule, situation) else {
@@ -38,16 +38,9 @@ enum RedLightRule {
       return .noVerdict(.wentAround)
     }
     guard hasRun(rule, situation) else { return .nothing }
-    switch verdict(rule, crossing, situation) {
-    case .offence where !situation.entry.areas.isEmpty:
-      memory.awaited = crossing
-      memory.standing = .pending
-      return exit(crossing, rule, &memory, situation, line)
-    case let verdict:
-      memory.settledApproach = line.approach
-      if case .nothing = verdict { memory.standing = .lawful }
-      return verdict
-    }
+    memory.awaited = crossing
+    memory.standing = .pending
+    return follow(crossing, rule, &memory, situation, line)
   }
 
   /// Whether he is so far beyond the line, or so fast there, that he has not merely stopped late.
@@ -89,31 +82,35 @@ enum RedLightRule {
     if case .metres = length { .metres(3.5) } else { .boxes(2.06) }
   }
 
-  /// Looks whether the exit is known.
-  private static func exit(
+  /// Waits until it is known how he left, and what the light was.
+  private static func follow(
     _ crossing: LineProgress.Crossing, _ rule: Rule.RedLight, _ memory: inout RuleMemory,
     _ situation: Situation, _ line: LineProgress
   ) -> Judgement {
-    func settle(_ judgement: Judgement) -> Judgement {
-      memory.awaited = nil
-      memory.settledApproach = line.approach
-      return judgement
-    }
     guard line.crossed != nil else {
       // He is on his next approach already, which is to be judged by itself.
       memory.awaited = nil
       return .noVerdict(.returned)
     }
+    let judgement: Judgement
     if situation.entry.areas.contains(where: { $0.contains(situation.track.foot) }) {
-      return settle(.noVerdict(.excepted))
+      judgement = .noVerdict(.excepted)
+    } else if !situation.entry.areas.isEmpty && line.offset <= situation.entry.farEnd {
+      guard situation.now - crossing.at > exitMaximum else { return .nothing }
+      judgement = .noVerdict(.lost)
+    } else {
+      // The news of a green that came just before may still be under way.
+      guard situation.isSettled(crossing.left) else { return .nothing }
+      judgement = verdict(rule, crossing, situation)
     }
-    if line.offset > situation.entry.farEnd { return settle(verdict(rule, crossing, situation)) }
-    guard situation.now - crossing.at > exitMaximum else { return .nothing }
-    return settle(.noVerdict(.lost))
+    memory.awaited = nil
+    memory.settledApproach = line.approach
+    if case .nothing = judgement { memory.standing = .lawful }
+    return judgement
   }
 
   /// What the signal says of a crossing; `nothing` when it was lawful.
-  private static func verdict(
+  static func verdict(
     _ rule: Rule.RedLight, _ crossing: LineProgress.Crossing, _ situation: Situation
   ) -> Judgement {
     guard situation.isClockTrusted else { return .noVerdict(.clockUntrusted) }

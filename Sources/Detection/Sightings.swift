@@ -21,6 +21,10 @@ struct Sightings: Sendable {
   private(set) var all: [Sighting] = []
   /// Labels that the scene does not translate, since the start.
   private(set) var unknownLabels: Int64 = 0
+  /// Objects that were told in pixels of a camera in metres, or the other way, since the start.
+  private(set) var wrongPlane: Int64 = 0
+  /// Boxes wholly outside the scene's picture, since the start.
+  private(set) var outsidePicture: Int64 = 0
   /// Rider boxes that belong to no vehicle of their frame, since the start.
   private(set) var looseRiders: Int64 = 0
 
@@ -48,6 +52,15 @@ struct Sightings: Sendable {
   private mutating func read(
     _ object: Observation, _ index: Int, _ frame: Frame, _ plan: CameraPlan, _ stretch: Point
   ) {
+    if case .box(let box) = object.position, case .pixels(let size) = plan.camera.plane {
+      let seen = box.scaled(stretch.x, stretch.y)
+      guard seen.right > 0, seen.bottom > 0, seen.left < Double(size.width),
+        seen.top < Double(size.height)
+      else {
+        outsidePicture += 1
+        return
+      }
+    }
     let objectClass: ObjectClass
     switch object.label {
     case .known(let known): objectClass = known
@@ -65,7 +78,10 @@ struct Sightings: Sendable {
         return
       }
     }
-    guard let (box, foot) = Self.place(object.position, plan.camera, stretch) else { return }
+    guard let (box, foot) = Self.place(object.position, plan.camera, stretch) else {
+      wrongPlane += 1
+      return
+    }
     all.append(
       Sighting(id: object.id, objectClass: objectClass, box: box, foot: foot, index: index))
     ranges.append(riders.count..<riders.count + object.riders.count)

@@ -16,8 +16,8 @@ enum Succession {
   static let drift = 0.3
   /// The least and the greatest ratio of the two boxes' heights.
   static let ratios = 0.7...1.4
-  /// The gap up to which it is taken to be the same rider, who has heard what was said to him;
-  /// after a longer one it may be somebody else, who takes over the place alone.
+  /// The gap up to which it is taken to be the same rider; after a longer one it may be somebody
+  /// else, who was never seen before the line and is judged by himself.
   static let sameMaximum = Interval.milliseconds(500)
 
   /// The slot of the lost track whose place a sighting takes; `nil` when it is somebody new.

@@ -35,6 +35,11 @@ struct Track: Sendable {
   /// How it moves on the ground, in metres a second.
   private(set) var groundVelocity = Point(0, 0)
 
+  /// Where the feed said that it was last, in the frame's own picture.
+  private(set) var position = Position.at(Point(0, 0))
+  /// The number of that frame.
+  private(set) var sequence: Int64?
+
   private var votes: InlineArray<9, UInt16> = .init(repeating: 0)
 
   init(
@@ -82,6 +87,12 @@ struct Track: Sendable {
     // Beyond the horizon a place on the ground waits for its return.
     case (.some, nil): break
     }
+  }
+
+  /// Notes what the feed said of it last.
+  mutating func note(_ position: Position, _ sequence: Int64?) {
+    self.position = position
+    self.sequence = sequence
   }
 
   /// Takes the next sighting.

@@ -76,7 +76,7 @@ extension CameraDetector {
     let line = line(number, of: slot)
     let situation = Situation(
       plan: plan, entry: entry, track: track, line: line, signals: signals, riders: [],
-      now: track.seen, isClockTrusted: true)
+      now: track.seen, heard: track.seen, isClockTrusted: true)
     let beyond = situation.beyond(length) ?? 0
     let limit = situation.limit(length)
     let isOverLine = if case .overLine = entry.rule.kind { true } else { false }

@@ -30,42 +30,44 @@ enum WrongWayRule {
       return .nothing
     }
     guard memory.standing == .watching,
-      let ride = ride(rule, entry.foot, entry.ground, lane, track)
+      let ride = way(from: entry.foot, entry.ground, like: rule.distance, lane, track),
+      let pace = pace(like: rule.speed, lane, track)
     else { return .nothing }
     let distance = situation.limit(rule.distance)
     let speed = situation.limit(rule.speed)
-    guard ride.against >= distance, ride.sideways <= sidewaysMaximum * ride.against,
-      ride.speed >= speed
+    guard ride.against >= distance, ride.sideways <= sidewaysMaximum * ride.against, pace >= speed
     else { return .nothing }
     let why = [
       Condition(
         "against the lane's direction", value: situation.read(ride.against, like: rule.distance),
         limit: "at least \(situation.read(distance, like: rule.distance))", isMet: true),
       Condition(
-        "speed against it", value: "\(situation.read(ride.speed, like: rule.speed))/s",
+        "speed against it", value: "\(situation.read(pace, like: rule.speed))/s",
         limit: "at least \(situation.read(speed, like: rule.speed))/s", isMet: true),
     ]
     return .offence(at: situation.now, aspect: nil, seats: [], why: why)
   }
 
-  /// How far and how fast he has gone against the arrow, in the units of the rule's lengths.
-  private static func ride(
-    _ rule: Rule.WrongWay, _ foot: Point, _ ground: Point?, _ lane: CameraPlan.LanePlan,
+  /// How far he has gone against the arrow and aside of it, in the unit of a length.
+  private static func way(
+    from foot: Point, _ ground: Point?, like length: Length, _ lane: CameraPlan.LanePlan,
     _ track: Track
-  ) -> (against: Double, sideways: Double, speed: Double)? {
-    var isGround = false
-    if case .metres = rule.distance { isGround = true }
-    guard isGround else {
+  ) -> (against: Double, sideways: Double)? {
+    guard case .metres = length else {
       let way = track.foot - foot
-      return (
-        -way.dot(lane.direction), lane.direction.cross(way).magnitude,
-        -track.velocity.dot(lane.direction)
-      )
+      return (-way.dot(lane.direction), lane.direction.cross(way).magnitude)
     }
     guard let start = ground, let end = track.ground, let arrow = lane.groundDirection else {
       return nil
     }
-    let way = end - start
-    return (-way.dot(arrow), arrow.cross(way).magnitude, -track.groundVelocity.dot(arrow))
+    return (-(end - start).dot(arrow), arrow.cross(end - start).magnitude)
+  }
+
+  /// How fast he goes against the arrow, in the unit of a length a second.
+  private static func pace(
+    like length: Length, _ lane: CameraPlan.LanePlan, _ track: Track
+  ) -> Double? {
+    guard case .metres = length else { return -track.velocity.dot(lane.direction) }
+    return lane.groundDirection.map { -track.groundVelocity.dot($0) }
   }
 }

@@ -96,7 +96,7 @@ final class Connection {
       try String.fetchOne(db, sql: "PRAGMA quick_check(1)")
     }
     guard let found, let found, found != "ok" else { return }
-    throw Trouble(.moveAside, "it is damaged (\(found))")
+    throw Trouble(.moveAside(.damaged), "it is damaged (\(found))")
   }
 
   private static func configuration(_ path: String, _ limits: JournalLimits) -> Configuration {
@@ -110,7 +110,7 @@ final class Connection {
     configuration.prepareDatabase { db in
       // First of all, and before the first look at the file: see the type's comment.
       try db.execute(sql: "PRAGMA locking_mode = EXCLUSIVE")
-      try Schema.refuseForeign(db, path: path)
+      try Schema.refuseForeign(db)
       // Only has an effect on a new file, and only before WAL mode writes its first page.
       try db.execute(sql: "PRAGMA auto_vacuum = INCREMENTAL")
       let mode = try String.fetchOne(db, sql: "PRAGMA journal_mode = WAL")

@@ -6,8 +6,8 @@ import Posix
 /// What a file at the journal's path is, found out without the database library.
 ///
 /// SQLite writes when it opens a file, and again when it closes it (recovery, checkpoint). A
-/// journal of a newer version, or another program's database, is to stay as it is, byte for byte,
-/// so its header is read by hand first. Offsets are those of SQLite's file format,
+/// journal of a newer version, or another program's database, is to be moved aside as it is, byte
+/// for byte, so its header is read by hand first. Offsets are those of SQLite's file format,
 /// <https://www.sqlite.org/fileformat2.html>, sections 1.3 and 4.1.
 enum FileHeader: Hashable {
   /// Nothing is there, or an empty file.

@@ -112,8 +112,8 @@ struct JournalFiles {
   /// between the renames must leave the main file where it was.
   ///
   /// - Returns: the path to which the main file was moved.
-  func moveAside(reason: String) throws(Trouble) -> String {
-    let target = try freeName(reason: reason)
+  func moveAside(_ misfit: Trouble.Misfit, reason: String) throws(Trouble) -> String {
+    let target = try freeName(misfit.ending, reason: reason)
     do throws(Errno) {
       for ending in Self.endings {
         // SAFETY: both paths are terminated copies that outlive the call.
@@ -130,9 +130,9 @@ struct JournalFiles {
     return target
   }
 
-  private func freeName(reason: String) throws(Trouble) -> String {
+  private func freeName(_ name: String, reason: String) throws(Trouble) -> String {
     for number in 1...JournalLimits.keptAside {
-      let target = beside("corrupt-\(number)")
+      let target = beside("\(name)-\(number)")
       let isFree = Self.endings.allSatisfy { ending in
         do throws(Errno) { return try FileStatus(of: target + ending) == nil } catch {
           return false
@@ -142,8 +142,8 @@ struct JournalFiles {
     }
     throw Trouble(
       .retry,
-      "The journal \(path) cannot be read (\(reason)) and \(JournalLimits.keptAside) damaged ones"
-        + " lie beside it already: copy \(beside("corrupt-*")) away and delete them, and check the"
-        + " card or disk; until then nothing is recorded.")
+      "The journal \(path) cannot be read (\(reason)) and \(JournalLimits.keptAside) such ones lie"
+        + " beside it already: copy \(beside("\(name)-*")) away and delete them, and check the card"
+        + " or disk; until then nothing is recorded.")
   }
 }

@@ -12,7 +12,8 @@ public struct JournalLimits: Hashable, Sendable {
   public static let waitingBytes = 8 * 1024 * 1024
   /// How many bytes of a run's name are kept.
   public static let runBytes = 64
-  /// How many damaged journals are kept beside the journal before none is moved aside any more.
+  /// How many files that are no journals, or damaged ones, are kept beside the journal before none
+  /// is moved aside any more; as many again of each newer version.
   public static let keptAside = 5
   /// How many rows one answer holds at most.
   public static let answerRows = 1000

@@ -23,7 +23,6 @@ final class JournalWriter: @unchecked Sendable {
   private var identity: FileStatus.Identity?
   private var isWanted = false
   private var isClosed = false
-  private var isRefused = false
   private var isFull = false
   /// The sentence that was reported last and still holds.
   private var said: String?
@@ -127,7 +126,7 @@ final class JournalWriter: @unchecked Sendable {
     } catch {
       return .failure(
         JournalError(
-          sentence: error.remedy == .moveAside
+          sentence: error.remedy.movesAside
             ? "The journal \(files.path) cannot be read: \(error.sentence)." : error.sentence))
     }
   }
@@ -137,7 +136,7 @@ final class JournalWriter: @unchecked Sendable {
   private func work() {
     inbox.begin(at: Self.instant())
     sayDropped()
-    if isWanted, !isClosed, !isRefused, Self.instant() >= retryAt {
+    if isWanted, !isClosed, Self.instant() >= retryAt {
       do throws(Trouble) {
         let connection = try connected()
         try drain(connection)
@@ -180,9 +179,9 @@ final class JournalWriter: @unchecked Sendable {
     try files.prepareFolder()
     switch try files.header() {
     case .absent, .known: break
-    case .newer(let version): throw Trouble.newer(files.path, version: version)
-    case .foreign: throw Trouble.foreign(files.path)
-    case .unfit(let reason): throw Trouble(.moveAside, reason)
+    case .newer(let version): throw Trouble.newer(version: version)
+    case .foreign: throw Trouble.foreign
+    case .unfit(let reason): throw Trouble(.moveAside(.damaged), reason)
     }
     try files.prepareFile()
     let fresh = try Connection(path: files.path, limits: limits)
@@ -239,15 +238,14 @@ final class JournalWriter: @unchecked Sendable {
 
   private func stumble(_ trouble: Trouble) {
     failures += 1
-    if trouble.remedy != .moveAside { say(trouble) }
+    if !trouble.remedy.movesAside { say(trouble) }
     do throws(Trouble) {
       try mend(trouble)
     } catch {
       say(error)
       failures = max(failures, 2)
-      if error.remedy == .moveAside { disconnect() }
+      if error.remedy.movesAside { disconnect() }
     }
-    guard !isRefused else { return }
     // What was just mended is tried at once; all else, and the same again, after a while.
     let isMended = failures == 1 && trouble.remedy != .retry
     let wait = isMended ? Interval.zero : backOff()
@@ -266,13 +264,13 @@ final class JournalWriter: @unchecked Sendable {
       batch = max(batch / 2, 1)
       let growth = ballast.release() ? JournalLimits.growthBytes : 0
       try connection?.makeRoom(limits, growth: growth)
-    case .moveAside:
+    case .moveAside(let misfit):
       disconnect()
-      let path = try files.moveAside(reason: trouble.sentence)
-      report(.movedAside(path: path, reason: trouble.sentence))
-    case .refuse:
-      disconnect()
-      isRefused = true
+      let path = try files.moveAside(misfit, reason: trouble.sentence)
+      let sentence =
+        "The journal \(files.path) could not be read: \(trouble.sentence). It now lies at \(path),"
+        + " and a new one is begun: \(misfit.advice)."
+      report(.movedAside(path: path, reason: sentence))
     }
   }
 

@@ -28,7 +28,7 @@ enum Schema {
   }
 
   /// Throws when a file without our mark holds tables: it is another program's.
-  static func refuseForeign(_ db: Database, path: String) throws {
+  static func refuseForeign(_ db: Database) throws {
     let application = try Int64.fetchOne(db, sql: "PRAGMA application_id") ?? 0
     guard application == 0 else { return }
     let others = try Int64.fetchOne(
@@ -37,7 +37,7 @@ enum Schema {
         SELECT count(*) FROM sqlite_master
         WHERE name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND tbl_name <> 'grdb_migrations'
         """)
-    if let others, others > 0 { throw Trouble.foreign(path) }
+    if let others, others > 0 { throw Trouble.foreign }
   }
 
   private static var eventTable: String {
@@ -61,19 +61,15 @@ enum Schema {
 
 extension Trouble {
   /// The file is another program's.
-  static func foreign(_ path: String) -> Trouble {
-    Trouble(
-      .refuse,
-      "\(path) is a database of another program and is left as it is: give the journal a path of"
-        + " its own; until then nothing is recorded.")
+  static var foreign: Trouble {
+    Trouble(.moveAside(.foreign), "it is a database of another program")
   }
 
   /// The file is of a later version.
-  static func newer(_ path: String, version: UInt32) -> Trouble {
+  static func newer(version: UInt32) -> Trouble {
     Trouble(
-      .refuse,
-      "The journal \(path) was written by a newer version of this software (format \(version),"
-        + " this one knows \(Schema.version)) and is left as it is: install the newer version, or"
-        + " move the file away and restart; until then nothing is recorded.")
+      .moveAside(.newer(version: version)),
+      "it was written by a newer version of this software (format \(version), this one knows"
+        + " \(Schema.version))")
   }
 }

@@ -14,9 +14,45 @@ struct Trouble: Error, Hashable {
     /// Give up the ballast and delete the oldest rows.
     case makeRoom
     /// Move the file aside and begin a new one.
-    case moveAside
-    /// Leave the file alone for ever.
-    case refuse
+    case moveAside(Misfit)
+
+    /// Whether the file is to be moved aside.
+    var movesAside: Bool {
+      if case .moveAside = self { true } else { false }
+    }
+  }
+
+  /// Why a file at the journal's path is none that can be gone on with.
+  enum Misfit: Hashable {
+    /// It is damaged.
+    case damaged
+    /// It is another program's.
+    case foreign
+    /// It is a journal of a later version.
+    case newer(version: UInt32)
+
+    /// What its name says once it is aside.
+    var ending: String {
+      switch self {
+      case .damaged, .foreign: "corrupt"
+      case .newer(let version): "newer-\(version)"
+      }
+    }
+
+    /// What to do about it once it lies elsewhere.
+    var advice: String {
+      switch self {
+      case .damaged:
+        "copy it away, with what has its name and an ending, delete it here, and check the card or"
+          + " disk if this comes back"
+      case .foreign:
+        "copy it away to where it belongs, with what has its name and an ending, delete it here,"
+          + " and keep that program from this path"
+      case .newer:
+        "copy it away, with what has its name and an ending, and read it with the newer version of"
+          + " this software"
+      }
+    }
   }
 
   var remedy: Remedy
@@ -52,11 +88,11 @@ struct Trouble: Error, Hashable {
         "The disk of the journal \(path) is full (\(cause)): its oldest rows make way for new"
           + " ones; free space on the disk.")
     case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT:
-      self.init(.moveAside, "it is damaged (\(cause))")
+      self.init(.moveAside(.damaged), "it is damaged (\(cause))")
     case .SQLITE_ERROR, .SQLITE_SCHEMA, .SQLITE_MISMATCH, .SQLITE_CONSTRAINT:
       self =
         isOpening
-        ? Trouble(.moveAside, "its tables are not those of a journal (\(cause))")
+        ? Trouble(.moveAside(.damaged), "its tables are not those of a journal (\(cause))")
         : Trouble(
           .reopen,
           "The journal \(path) refuses rows (\(cause)): it is opened anew; if this"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Scene
 public import TrafficModel
 
 /// The prompts that the robot has.
@@ -13,6 +14,21 @@ public struct Catalogue: Sendable {
     Prompt(id: "wrong-way", promptClass: .warn, text: "", file: "wrong-way.wav"),
     Prompt(id: "helmet", promptClass: .persuade, text: "", file: "helmet.wav"),
   ])
+
+  /// What a replay takes a scene's pack to have: every prompt that the scene asks for.
+  ///
+  /// A prompt of a rule has the class of its kind's own prompt.
+  public static func nominal(for scene: Scene) -> Catalogue {
+    let kinds = scene.rules.map { rule in
+      Prompt(
+        id: rule.prompt, promptClass: standard[rule.kind.name]?.promptClass ?? .persuade, text: "",
+        file: "")
+    }
+    let publicity = (scene.publicity?.prompts ?? []).map {
+      Prompt(id: $0, promptClass: .publicity, text: "", file: "")
+    }
+    return Catalogue(kinds + publicity)
+  }
 
   private let prompts: [String: Prompt]
   private var unplayable: Set<String> = []

@@ -118,6 +118,7 @@ extension Checker {
           + "draw it from one edge of the lane to the other")
       return nil
     }
+    guard isLong(Stroke(points), field, in: plane) else { return nil }
     if let (a, b) = Outline(points.map { GridPoint($0) }, isClosed: false).crossing {
       findings.add(
         field.draft.place,
@@ -126,5 +127,21 @@ extension Checker {
       return nil
     }
     return points
+  }
+
+  /// Reports a stop line that nobody could be seen to cross.
+  private mutating func isLong(
+    _ stroke: Stroke, _ field: Field, in plane: Camera.Plane?
+  ) -> Bool {
+    guard let plane else { return true }
+    let (least, unit) =
+      plane == .metres ? (SceneLimits.lineMetres, "metres") : (SceneLimits.linePixels, "pixels")
+    guard stroke.length < least else { return true }
+    let length = (stroke.length * 1000).rounded(.down) / 1000
+    findings.add(
+      field.draft.place,
+      "\(field.subject) make a line of \(Self.plain(length)) \(unit), but it must be at least "
+        + "\(Self.plain(least)) long; draw it from one edge of the lane to the other")
+    return false
   }
 }

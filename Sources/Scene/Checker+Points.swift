@@ -85,6 +85,23 @@ extension Checker {
           + "list the corners in their order around the area")
       return nil
     }
-    return Polygon(corners)
+    return isLarge(ring, field, in: plane) ? Polygon(corners) : nil
+  }
+
+  /// Reports a polygon that is too small for anybody to be in.
+  private mutating func isLarge(
+    _ ring: Outline, _ field: Field, in plane: Camera.Plane?
+  ) -> Bool {
+    guard let plane else { return true }
+    let (least, unit) =
+      plane == .metres
+      ? (SceneLimits.areaMetres, "square metres") : (SceneLimits.areaPixels, "square pixels")
+    let size = Double(ring.millionths) / 1_000_000
+    guard size < least else { return true }
+    findings.add(
+      field.draft.place,
+      "\(field.subject) encloses \(Self.plain(size)) \(unit), but must enclose at least "
+        + "\(Self.plain(least)), so that somebody can be in it; draw it around the whole area")
+    return false
   }
 }

@@ -41,6 +41,18 @@ struct Outline {
     self.isClosed = isClosed
   }
 
+  /// The size of what a closed line that does not cross itself encloses, in millionths.
+  ///
+  /// Two coordinates' product from the first point on stays below 2^55, and 64 of them below 2^61.
+  var millionths: Int64 {
+    guard let first = points.first else { return 0 }
+    let twice = zip(points, points.dropFirst()).reduce(Int64(0)) { sum, edge in
+      let (a, b) = edge
+      return sum + (a.x - first.x) * (b.y - first.y) - (a.y - first.y) * (b.x - first.x)
+    }
+    return Int64(twice.magnitude / 2)
+  }
+
   /// Whether all points lie on one line.
   var isFlat: Bool {
     guard let first = points.first, let other = points.first(where: { $0 != first }) else {

@@ -45,6 +45,14 @@ public enum SceneLimits {
   public static let metres = 10_000.0
   /// Pixels along one side of a picture.
   public static let pixels = 65_535
+  /// The least length of a stop line in a picture, in pixels: far less than a lane is wide.
+  public static let linePixels = 10.0
+  /// The least length of a stop line on the ground, in metres: less than a rider is wide.
+  public static let lineMetres = 0.5
+  /// The least size of an area or lane in a picture, in square pixels.
+  public static let areaPixels = 100.0
+  /// The least size of an area or lane on the ground, in square metres.
+  public static let areaMetres = 0.25
   /// The highest line of a GPIO chip.
   public static let gpioOffset = 511
 }

@@ -36,6 +36,8 @@ struct YAMLSurvey {
 
   let bytes: [UInt8]
   private(set) var repeats: [Repeat] = []
+  /// How many more there are than one report holds.
+  private var uncounted = 0
   private var problems: [Problem] = []
   /// Open brackets; a list has no map.
   private var brackets: [Map?] = []
@@ -53,7 +55,7 @@ struct YAMLSurvey {
 
   /// Walks over the text.
   ///
-  /// - Throws: what a scene may not contain.
+  /// - Throws: what a scene may not contain; or more repeated keys than one report holds.
   mutating func run() throws(Problems) {
     while index < bytes.count {
       guard bytes[index] != 0x0A else {
@@ -67,6 +69,13 @@ struct YAMLSurvey {
       guard token() else { break }
     }
     if !problems.isEmpty { throw Problems(problems) }
+    guard uncounted > 0 else { return }
+    let found = repeats.map {
+      Problem(
+        place: $0.place,
+        sentence: "the key \(Wording.quoted($0.key)) stands twice in its map; keep one of the two")
+    }
+    throw Problems(found, uncounted: uncounted)
   }
 
   private var byte: UInt8 { bytes[index] }
@@ -327,6 +336,10 @@ extension YAMLSurvey {
       isNew = blocks[blocks.count - 1].keys.insert(key).inserted
     }
     guard !isNew else { return }
+    guard repeats.count < SceneLimits.problems else {
+      uncounted += 1
+      return
+    }
     let characters = bytes[range].reduce(0) { $0 + ($1 & 0xC0 != 0x80 ? 1 : 0) }
     repeats.append(Repeat(bytes: range, characters: characters, place: start, key: key))
   }

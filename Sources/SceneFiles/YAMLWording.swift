@@ -14,9 +14,12 @@ enum YAMLWording {
       return self.problem(problem, context, Place(line: mark.line, column: mark.column))
     case .duplicatedKeysInMapping(let keys, let context):
       let names = keys.sorted().map { "`\($0)`" }.joined(separator: ", ")
+      // A name with characters of private use may be a stand-in for what the file says.
+      let isPlain = !names.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) }
       return Problem(
         place: Place(line: context.mark.line, column: context.mark.column),
-        sentence: "the key \(names) stands twice in this map; keep one of the two")
+        sentence: "\(isPlain ? "the key \(names)" : "a key") stands twice in this map; "
+          + "keep one of the two")
     case .reader(let problem, _, _, _):
       return Problem(
         place: Place(line: 1, column: 1),

@@ -90,6 +90,8 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
   case chattering
   /// The feed itself says that it does not know.
   case reported
+  /// A change was told late, or by a clock that runs otherwise, so that nobody knows when it was.
+  case untimely
 
   /// The name that the status uses.
   public var name: String {
@@ -102,6 +104,7 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .noLamp: "no-lamp"
     case .chattering: "chattering"
     case .reported: "reported"
+    case .untimely: "untimely"
     }
   }
 
@@ -116,6 +119,7 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .noLamp: "no lamp is lit; check the polarity, the wires and the signal itself"
     case .chattering: "an input does not settle; check the detector and its contacts"
     case .reported: "the feed says that it does not know"
+    case .untimely: "its changes are told too late; set the clock of whoever reports it by NTP"
     }
   }
 }

@@ -21,6 +21,12 @@ struct LampHead: Sendable {
     inputs = lamps.map { _ in Debounce(period: detectors.debounce) }
   }
 
+  /// How long after an instant the lamps' levels there are settled.
+  ///
+  /// A lamp counts from its edge, but only once its input has settled; the rest is for the kernel
+  /// and the thread to hand the edge over.
+  var settling: Interval { detectors.debounce + .milliseconds(100) }
+
   /// How long no lamp may be lit before that is a fault; `nil` when it never is.
   ///
   /// Between two lamps of a whole head it is dark for a moment. A head of which not all lamps are

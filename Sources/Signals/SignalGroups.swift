@@ -14,6 +14,11 @@ public struct SignalGroups: Sendable {
     /// What it showed.
     public fileprivate(set) var history = AspectHistory()
 
+    /// How long after an instant its aspect there is settled: later news may still change it.
+    public var settling: Interval {
+      head?.settling ?? SignalGroups.reportDelayMaximum
+    }
+
     /// How long it may be unknown, for the reason that stands, before that is a fault; `nil` when
     /// it never is.
     public var doubtMaximum: Interval? {
@@ -28,9 +33,17 @@ public struct SignalGroups: Sendable {
 
   /// The groups in the scene's order.
   public private(set) var groups: [Group]
-  /// Reports that were not taken: of an unknown group, of one that is watched on GPIO lines, or
-  /// older than the last change.
+  /// Reports that were not taken: of an unknown group, or of one that is watched on GPIO lines.
   public private(set) var ignoredReports: Int64 = 0
+
+  /// Changes that were told too late, or by a clock that ran back; they count from their arrival.
+  public private(set) var untimelyReports: Int64 = 0
+
+  /// How late the news of a change may be to be believed about when it was.
+  public static let reportDelayMaximum = Interval.seconds(1)
+  /// How long before the news of a change of unknown time the old aspect is no longer believed: as
+  /// late as a frame may be.
+  static let reportMemory = Interval.seconds(5)
 
   /// The groups of a scene, of which nothing is known yet.
   public init(_ scene: Scene) {
@@ -55,16 +68,20 @@ public struct SignalGroups: Sendable {
       ignoredReports += 1
       return
     }
-    // A stamp of the future would make the present unknowable; the light is not later than its news.
-    let doubt: Doubt? = report.aspect == .unknown ? .reported : nil
-    let latest = groups[index].history.latest
-    // A group that had fallen silent is believed again from that moment on.
-    let since = latest.doubt == .silent ? max(changed, latest.since) : changed
-    guard groups[index].history.note(report.aspect, since: min(since, now), doubt: doubt) else {
-      ignoredReports += 1
-      return
-    }
     groups[index].heard = now
+    let latest = groups[index].history.latest
+    let doubt: Doubt? = report.aspect == .unknown ? .reported : nil
+    guard report.aspect != latest.aspect || doubt != latest.doubt else { return }
+    let isTimely = changed >= latest.since && now - changed <= Self.reportDelayMaximum
+    if !isTimely && latest.aspect != .unknown {
+      // Nobody knows when it really changed: somewhere before its news, by a clock that may be off.
+      untimelyReports += 1
+      let earliest = changed < latest.since ? now - Self.reportMemory : changed
+      groups[index].history.note(.unknown, since: max(latest.since, earliest), doubt: .untimely)
+    }
+    // A stamp of the future would make the present unknowable; the light is not later than its news.
+    let since = isTimely ? min(changed, now) : now
+    groups[index].history.note(report.aspect, since: since, doubt: doubt)
   }
 
   /// Takes what a lamp's line told.

@@ -23,6 +23,7 @@ public struct Daemon: ~Copyable {
   private let logger: Logger
   private let scene: Scene
   private let prompts: [Prompt]
+  private let missing: [MissingPrompt]
   private let socket: ControlSocket
   private let began: Instant
 
@@ -32,13 +33,14 @@ public struct Daemon: ~Copyable {
   public init(_ options: DaemonOptions, logger: Logger) throws {
     let began = HostClock.now()
     let scene = try SceneCheck.read(options.scene)
-    let prompts = Self.prompts(options.prompts, scene, logger)
+    let (prompts, missing) = Self.prompts(options.prompts, scene, logger)
     for folder in [options.runFolder, options.stateFolder] { Self.makeFolder(folder) }
     let socket = try Self.claim(options.controlSocket)
     self.options = options
     self.logger = logger
     self.scene = scene
     self.prompts = prompts
+    self.missing = missing
     self.socket = socket
     self.began = began
   }
@@ -48,7 +50,7 @@ public struct Daemon: ~Copyable {
   /// - Throws: a `StartError` when an edge cannot be had.
   public consuming func run() async throws {
     let broadcast = LineBroadcast()
-    let robot = try Robot(options, scene, prompts, broadcast, logger)
+    let robot = try Robot(options, scene, prompts, missing, broadcast, logger)
     logger.info(
       "Ready in \((HostClock.now() - began).nanoseconds / 1_000_000) ms.",
       metadata: [
@@ -71,20 +73,24 @@ public struct Daemon: ~Copyable {
     }
   }
 
-  /// The pack's prompts; without a pack the robot still sees and counts.
-  private static func prompts(_ folder: String, _ scene: Scene, _ logger: Logger) -> [Prompt] {
+  /// The pack's prompts, and those that the scene asks for and the pack does not have; without a
+  /// pack the robot still sees and counts.
+  private static func prompts(
+    _ folder: String, _ scene: Scene, _ logger: Logger
+  ) -> ([Prompt], [MissingPrompt]) {
     let table = folder + "/prompts.tsv"
-    let prompts: [Prompt]
+    var prompts: [Prompt] = []
+    var reason = "\(table) does not have it; add a row and a recording."
     do throws(Problems) { prompts = try PromptFile.read(path: table) } catch {
       for problem in error.list { logger.error("\(problem.rendered(path: table))") }
-      return []
+      reason = "the pack cannot be used: " + (error.list.first?.rendered(path: table) ?? table)
     }
     let known = Set(prompts.map(\.id))
     let asked = scene.rules.map(\.prompt) + (scene.publicity?.prompts ?? [])
-    for id in Set(asked).subtracting(known).sorted() {
-      logger.error("The scene asks for the prompt “\(id)”, which \(table) does not have; add it.")
+    let missing = Set(asked).subtracting(known).sorted().map {
+      MissingPrompt(id: $0, reason: "The scene asks for the prompt “\($0)”, but \(reason)")
     }
-    return prompts
+    return (prompts, missing)
   }
 
   /// Makes a folder of which only the last part is missing; what it is needed for says why it
@@ -93,4 +99,12 @@ public struct Daemon: ~Copyable {
     // SAFETY: the path is a string that lives through the call.
     _ = unsafe mkdir(path, 0o750)
   }
+}
+
+/// A prompt that the scene asks for and nobody can play.
+struct MissingPrompt: Sendable {
+  /// Its id.
+  let id: String
+  /// Why, and what to do, in a sentence.
+  let reason: String
 }

@@ -140,12 +140,9 @@ final class Inbox: @unchecked Sendable {
         defer { lost = 0 }
         return .input(Stamped(at: now(), .lost(count: lost)))
       }
-      switch (messages.first, others.first) {
-      case (let message?, let other?): return message < other ? messages.pop() : others.pop()
-      case (.some, nil): return messages.pop()
-      case (nil, .some): return others.pop()
-      case (nil, nil): if isClosed { return nil }
-      }
+      // Lamps, sound and questions first: a flood of frames must not make them wait.
+      if let item = others.pop() ?? messages.pop() { return item }
+      if isClosed { return nil }
       // SAFETY: the mutex is held, as the call asks for; both live as long as this object.
       let status = unsafe pthread_cond_timedwait(condition, mutex, &time)
       if status == ETIMEDOUT { return .input(Stamped(at: now(), .tick)) }

@@ -12,7 +12,6 @@ import TrafficModel
 /// Reads recordings through a scene as fast as it can and writes the decisions.
 public struct ReplayRun: ~Copyable {
   private var replay: Replay
-  private var decoder: FeedDecoder
   private var rejections = FeedRejections()
   private var timing: ReplayTiming
 
@@ -21,9 +20,7 @@ public struct ReplayRun: ~Copyable {
   /// - Throws: a `StartError` with everything that is wrong.
   public init(scene path: String, measures: Bool) throws {
     let replay = Replay(scene: try SceneCheck.read(path))
-    let decoder = try Self.makeDecoder()
     self.replay = replay
-    self.decoder = decoder
     timing = ReplayTiming(isOn: measures)
   }
 
@@ -32,9 +29,7 @@ public struct ReplayRun: ~Copyable {
   /// - Throws: a `StartError` when one cannot be read.
   public mutating func run(_ paths: [String], write: (String) -> Void) throws {
     let began = HostClock.now()
-    for path in paths {
-      do throws(FeedError) { try read(path, write) } catch { throw StartError(["\(error)"]) }
-    }
+    do throws(FeedError) { try merge(paths, write) } catch { throw StartError(["\(error)"]) }
     timing.wall = HostClock.now() - began
   }
 
@@ -48,7 +43,8 @@ public struct ReplayRun: ~Copyable {
       .map { "\($0.name) \(rejections[$0])" }
     let old = replay.controller.detector.cameras.reduce(0) { $0 + $1.oldFrames }
     for (name, count) in [
-      ("unknown-camera", counts.unknownCameras), ("old-frame", old),
+      ("backward-input", counts.backwardInputs), ("unknown-camera", counts.unknownCameras),
+      ("old-frame", old),
       ("ignored-signal", replay.controller.signals.ignoredReports),
     ] where count > 0 {
       parts.append("\(name) \(count)")
@@ -57,31 +53,33 @@ public struct ReplayRun: ~Copyable {
     return "Not taken of the recording: " + parts.joined(separator: ", ") + "."
   }
 
-  private static func makeDecoder() throws -> FeedDecoder {
-    do throws(FeedError) { return try FeedDecoder() } catch { throw StartError(["\(error)"]) }
-  }
-
   private var observations: Int64 {
     replay.controller.detector.cameras.reduce(0) { $0 + $1.observations }
   }
 
-  private mutating func read(_ path: String, _ write: (String) -> Void) throws(FeedError) {
-    var file = try FeedFile(path)
-    while true {
+  /// Takes the lines of all recordings in the order of their times: those of two cameras may lie in
+  /// two files.
+  private mutating func merge(_ paths: [String], _ write: (String) -> Void) throws(FeedError) {
+    var feeds: [RecordedFeed] = []
+    for path in paths {
+      let feed = try RecordedFeed(path)
       timing.begin()
-      guard let outcome = try file.next(into: &decoder) else { return }
-      switch outcome {
+      if try feed.advance(&rejections) { feeds.append(feed) }
+    }
+    while var index = feeds.indices.first {
+      for other in feeds.indices.dropFirst() where feeds[other].time < feeds[index].time {
+        index = other
+      }
+      let feed = feeds[index]
+      switch feed.kind {
       case .frame:
-        rejections[.emptyBox] += Int64(decoder.emptyBoxes)
-        let time = decoder.received ?? decoder.frame.captured
-        replay.take(.frame(decoder.frame), at: time) { write($0.line) }
+        replay.take(.frame(feed.decoder.frame), at: feed.time) { write($0.line) }
         timing.endFrame()
       case .signal:
-        let time = decoder.received ?? decoder.signal.changed
-        replay.take(.signal(decoder.signal), at: time) { write($0.line) }
-      case .rejected(let reason): rejections[reason] += 1
-      case .emptyLine: break
+        replay.take(.signal(feed.decoder.signal), at: feed.time) { write($0.line) }
       }
+      timing.begin()
+      if try !feed.advance(&rejections) { feeds.remove(at: index) }
     }
   }
 }

@@ -31,8 +31,8 @@ final class Robot: Service {
   /// - Throws: a `StartError` for what cannot be had. A sound card, a GPIO chip and a journal may
   ///   be missing: those are faults of a running robot.
   init(
-    _ options: DaemonOptions, _ scene: Scene, _ prompts: [Prompt], _ broadcast: LineBroadcast,
-    _ logger: Logger
+    _ options: DaemonOptions, _ scene: Scene, _ prompts: [Prompt], _ missing: [MissingPrompt],
+    _ broadcast: LineBroadcast, _ logger: Logger
   ) throws {
     self.broadcast = broadcast
     self.logger = logger
@@ -61,6 +61,9 @@ final class Robot: Service {
     self.loudspeaker = loudspeaker
     (feed, lamps) = try Self.senses(options, scene, inbox, log)
     inbox.put(.started(version: Version.current))
+    for prompt in missing {
+      inbox.put(.audio(.unplayable(prompt: prompt.id, reason: prompt.reason)))
+    }
     try start()
   }
 
@@ -147,6 +150,14 @@ extension Robot {
   private static func senses(
     _ options: DaemonOptions, _ scene: Scene, _ inbox: Inbox, _ log: RobotLog
   ) throws -> (FeedListener, LampWatcher) {
+    let named = Set(lines(of: scene).map(\.address.chip))
+    for chip in options.simulatedChips.keys.sorted() where !named.contains(chip) {
+      let known = named.sorted().joined(separator: ", ")
+      throw StartError([
+        "--simulated-chip names “\(chip)”, which the scene does not use; it uses "
+          + (known.isEmpty ? "no GPIO chip." : "\(known).")
+      ])
+    }
     let chips = LampChips(simulated: options.simulatedChips) { log.write($0) }
     do {
       let feed = try FeedListener(

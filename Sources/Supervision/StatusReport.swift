@@ -87,7 +87,13 @@ enum StatusReport {
     }
     let cameras = controller.detector.cameras.indices
     let others: [(String, Int64)] = [
-      ("lost-input", counts.lostInputs),
+      ("lost-input", counts.lostInputs), ("backward-input", counts.backwardInputs),
+      ("refused-client", counts.refusedClients),
+      ("untimely-signal", controller.signals.untimelyReports),
+      (
+        "outside-picture", cameras.reduce(0) { $0 + controller.detector.outsidePicture(of: $1) }
+      ),
+      ("wrong-plane", cameras.reduce(0) { $0 + controller.detector.wrongPlane(of: $1) }),
       ("unknown-camera", counts.unknownCameras),
       ("old-frame", cameras.reduce(0) { $0 + controller.detector.cameras[$1].oldFrames }),
       ("unknown-label", cameras.reduce(0) { $0 + controller.detector.unknownLabels(of: $1) }),
@@ -106,6 +112,7 @@ enum StatusReport {
       noVerdict[reason.name] = counts.noVerdicts[Int(reason.rawValue)]
     }
     var prompts = counts.prompts
+    if counts.droppedEntries > 0 { prompts["journal-rows-lost"] = counts.droppedEntries }
     if controller.forgottenRiders > 0 { prompts["forgotten"] = controller.forgottenRiders }
     if controller.suppressed > 0 { prompts["suppressed"] = controller.suppressed }
     return Status.Counts(violations: counts.violations, prompts: prompts, noVerdict: noVerdict)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Glibc
 import Logging
 import Supervision
 
@@ -60,7 +61,11 @@ struct RunCommand: AsyncParsableCommand {
     options.audioDevice = audioDevice
     options.recording = record
     options.simulatedChips = try chips()
-    LoggingSystem.bootstrap(StreamLogHandler.standardError)
+    // Whoever reads the log, or a decision stream, may go away at any time.
+    _ = signal(SIGPIPE, SIG_IGN)
+    let log = QueuedLog()
+    defer { log.flush() }
+    LoggingSystem.bootstrap { _ in log }
     var logger = Logger(label: "xiaoand")
     logger.logLevel = verbose ? .debug : .info
     let daemon = try Daemon(options, logger: logger)

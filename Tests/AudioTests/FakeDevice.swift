@@ -34,6 +34,10 @@ final class FakeDevice: @unchecked Sendable {
   var startsInVain = false
   /// Whether it has stopped consuming.
   var isStuck = false
+  /// How many frames it takes after it was opened or prepared before it refuses all, as a `file:`
+  /// device in a folder where it may not write; `nil` for no end.
+  var framesUntilRefusal: Int?
+  var framesTaken = 0
   /// The most that was ever handed over ahead of the clock, without a clock of its own.
   var mostAhead = 0
   private var since = Instant(nanoseconds: 0)
@@ -73,6 +77,7 @@ final class FakeDevice: @unchecked Sendable {
   }
 
   func take(_ samples: [Int16]) {
+    framesTaken += samples.count
     if isClocked {
       queue += samples
       return
@@ -107,6 +112,7 @@ struct FakeOutlet: ~Copyable, SoundOutlet {
     self.device = device
     bufferFrames = device.buffer * scale
     device.queue = []
+    device.framesTaken = 0
     device.state = .prepared
   }
 
@@ -125,6 +131,7 @@ struct FakeOutlet: ~Copyable, SoundOutlet {
     let free = available()
     guard free >= 0 else { return free }
     guard free > 0 else { return -Int(EAGAIN) }
+    if let limit = device.framesUntilRefusal, device.framesTaken >= limit { return -Int(EIO) }
     let count = min(free, samples.count)
     device.take((0..<count).map { samples[$0] })
     return count
@@ -141,6 +148,7 @@ struct FakeOutlet: ~Copyable, SoundOutlet {
   mutating func prepare() -> Int {
     if let code = device.fails() { return code }
     device.queue = []
+    device.framesTaken = 0
     device.state = .prepared
     return 0
   }

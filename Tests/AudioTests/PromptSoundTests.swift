@@ -45,6 +45,14 @@ struct PromptSoundTests {
     #expect(reason(path).contains("says that it holds 8000 bytes of samples but holds 7000"))
   }
 
+  @Test func `a WAV file with swapped bytes is read whole and refused when cut off`() throws {
+    let samples = Ramp.samples(4_000)
+    let whole = Wave.swapped(samples)
+    #expect(try load(folder.write("a.wav", whole)).samples == samples)
+    let path = try folder.write("b.wav", Array(whole.dropLast(1_000)))
+    #expect(reason(path).contains("says that it holds 8000 bytes of samples but holds 7000"))
+  }
+
   @Test func `a WAV file cut at any place is refused and never crashes`() throws {
     let whole = Wave.bytes(Ramp.samples(40))
     for length in 0..<whole.count {

@@ -22,6 +22,26 @@ struct SoundDeviceFaultTests {
     #expect(bench.story == ["absent", "failed 1", "ready", "started 2", "finished 2"])
   }
 
+  @Test(arguments: [true, false], [0, 3_840])
+  func `a device that opens and takes no sound is absent once until it takes some`(
+    isClocked: Bool, frames: Int
+  ) {
+    var bench = PlaybackBench(isClocked: isClocked)
+    bench.device.framesUntilRefusal = frames
+    bench.run(milliseconds: 10)
+    bench.play(1, "a")
+    bench.run(milliseconds: 100_000)
+    let started = frames > 0 ? ["started 1"] : []
+    #expect(bench.story == ["ready"] + started + ["absent", "failed 1"])
+    #expect(bench.device.opens > 4)
+    bench.device.framesUntilRefusal = nil
+    bench.run(milliseconds: 31_000)
+    #expect(bench.story == ["ready"] + started + ["absent", "failed 1", "ready"])
+    bench.play(2, "a")
+    bench.run(milliseconds: 1_000)
+    #expect(bench.story.suffix(2) == ["started 2", "finished 2"])
+  }
+
   @Test func `a card pulled out in mid-prompt fails the order and is found again`() {
     var bench = PlaybackBench()
     bench.run(milliseconds: 10)

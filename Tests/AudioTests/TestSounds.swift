@@ -33,6 +33,16 @@ enum Wave {
       data, format: 1, bits: 16, rate: rate, channels: channels, claimed: claimed ?? data.count)
   }
 
+  /// A mono WAV file of 16-bit samples with the most significant byte of each number first.
+  static func swapped(_ samples: [Int16]) -> [UInt8] {
+    var bytes = bytes(samples)
+    bytes.replaceSubrange(0..<4, with: "RIFX".utf8)
+    for place in [4, 16, 24, 28, 40] { bytes[place..<place + 4].reverse() }
+    let pairs = [20, 22, 32, 34] + Array(stride(from: 44, to: bytes.count, by: 2))
+    for place in pairs { bytes.swapAt(place, place + 1) }
+    return bytes
+  }
+
   /// A WAV file of 32-bit floating-point samples.
   static func bytes(floats: [Float], rate: Int = 48_000) -> [UInt8] {
     let data = floats.flatMap { little($0.bitPattern) }

@@ -18,9 +18,7 @@ import TrafficModel
     let folder = Folder()
     let line = frameLine("")
     let path = folder.file("feed", line + "\n" + line + "\r\n\n\r\n" + line + "\r\r\n" + line)
-    #expect(
-      try outcomes(of: path)
-        == [.frame, .frame, .emptyLine, .emptyLine, .frame, .frame])
+    #expect(try outcomes(of: path) == [.frame, .frame, .frame, .frame])
   }
 
   @Test func `a half line at the end is rejected`() throws {

@@ -27,10 +27,20 @@ import Testing
 
   @Test(arguments: [1, 2, 3, 7, 64])
   func `the same lines come out however the bytes arrive`(block: Int) throws {
-    #expect(try pieces("a\nbb\r\n\n\r\nccc\rc\r\ndddd", block: block) == [1, 2, 0, 0, 5, 4])
-    #expect(try pieces("\n\n", block: block) == [0, 0])
+    #expect(try pieces("a\nbb\r\n\n\r\nccc\rc\r\ndddd", block: block) == [1, 2, 5, 4])
     #expect(try pieces("\r", block: block) == [0])
     #expect(try pieces("", block: block) == [])
+  }
+
+  @Test(arguments: [1, 2, 3, 7, 64])
+  func `empty lines are passed over however the bytes arrive`(block: Int) throws {
+    #expect(try pieces("\n\n", block: block) == [])
+    #expect(try pieces("\n\r\n\na\n\r\n\r\rb\n\n \n", block: block) == [1, 3, 1])
+  }
+
+  @Test func `empty lines after a line over the limit end it and are passed over`() throws {
+    let long = String(repeating: "x", count: LineSplitter.lineBytesMaximum + 2)
+    #expect(try pieces(long + "\n\n\r\na\n", block: 4096) == [nil, 1])
   }
 
   @Test(arguments: [4096, 100_000, 1 << 20])

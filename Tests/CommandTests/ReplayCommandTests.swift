@@ -62,7 +62,9 @@ struct ReplayCommandTests {
     }
   }
 
-  @Test func `feeds are read one after another, also from standard input`() async throws {
+  @Test func `feeds are read in the order of their times, in whatever order they are named`()
+    async throws
+  {
     let recording = try await Recording()
     let expected = try await recording.replay(recording.feed).output
     let lines = String(decoding: recording.folder.bytes("feed.ndjson"), as: UTF8.self)
@@ -72,6 +74,12 @@ struct ReplayCommandTests {
     let second = try recording.folder.file("2", Street.bytes(Array(lines[half...])))
     #expect(try await recording.replay(first, second).output == expected)
     #expect(try await recording.replay(first, "-", input: second).output == expected)
+    #expect(try await recording.replay(second, first).output == expected)
+    let signals = try recording.folder.file(
+      "3", Street.bytes(lines.filter { $0.contains(#""type":"signal""#) }))
+    let frames = try recording.folder.file(
+      "4", Street.bytes(lines.filter { !$0.contains(#""type":"signal""#) }))
+    #expect(try await recording.replay(frames, signals).output == expected)
   }
 
   @Test func `figures have exactly the keys of the contract`() async throws {

@@ -70,6 +70,8 @@ struct ControlServerTests {
         ("POST /v1/status", "405", "cannot be asked with POST; use GET"),
         ("DELETE /v1/events", "405", "use GET"),
         ("GET /v1/status?x=1", "400", "has no parameter"),
+        ("GET /v1/events?limit=1&limit=2", "400", "stands in the request more than once"),
+        ("GET /v1/explain?camera=a&track=1&camera=a", "400", "camera\\\" stands"),
         ("GET /v1/events?limit=0", "400", "no number from 1 to 1000"),
         ("GET /v1/events?limit=99999999999999999999", "400", "no number from 1 to 1000"),
         ("GET /v1/events?limit", "400", "no number from 1 to 1000"),

@@ -16,14 +16,14 @@ import TrafficModel
     #expect(
       desk.lines[0]
         == #"{"type":"violation","kind":"red-light","rule":"red","camera":"north","track":17,"#
-        + #""ts":11.500,"decided":12.100,"seq":22,"box":[930.0,360.0,990.0,480.0],"#
+        + #""ts":11.500,"decided":12.600,"seq":27,"box":[930.0,260.0,990.0,380.0],"#
         + #""signal":"north","aspect":"red","class":"ebike","why":["#
         + #"{"condition":"red before the crossing","value":"10.50 s","limit":"at least 0.50 s","met":true},"#
-        + #"{"condition":"beyond the line","value":"1.00 box heights at 1.66 box heights/s","limit":"at least 1.20 box heights, or too fast to stop there","met":true}]}"#
+        + #"{"condition":"beyond the line","value":"1.83 box heights at 1.67 box heights/s","limit":"at least 1.20 box heights, or too fast to stop there","met":true}]}"#
     )
     #expect(
       desk.lines[1]
-        == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.100,"order":1,"#
+        == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.600,"order":1,"#
         + #""because":[{"rule":"red","camera":"north","track":17}]}"#)
     #expect(desk.effects.contains(.play(PlayOrder(number: 1, prompt: "red-light"))))
     #expect(desk.controller.counts.violations == ["red-light": 1])
@@ -61,8 +61,10 @@ import TrafficModel
     #expect(!desk.faults.contains(.cameraSilent))
     desk.wake(until: 4.1)
     #expect(desk.faults.contains(.cameraSilent))
-    desk.step(.frame(desk.frame(at: 5)), 5)
-    desk.wake(until: 6.1)
+    for step in 0...40 {
+      desk.step(.frame(desk.frame(at: 5 + Double(step) / 10)), 5 + Double(step) / 10)
+    }
+    desk.wake(until: 9.1)
     #expect(!desk.faults.contains(.cameraSilent))
   }
 

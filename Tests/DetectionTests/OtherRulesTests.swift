@@ -57,6 +57,24 @@ import TrafficModel
     #expect(stage.kinds == [])
   }
 
+  @Test func `distance and speed may be given in different units`() {
+    let pairs = [(10.0, 10.0), (20.0, 10.0), (10.0, 40.0), (20.0, 40.0)].map { x, y in
+      Camera.GroundPair(pixel: Point(x * 20, y * 20), metres: Point(x, y))
+    }
+    func rule(_ distance: Length, _ speed: Length) -> Rule {
+      Rule(
+        id: "wrong",
+        kind: .wrongWay(Rule.WrongWay(lane: "cycle", distance: distance, speed: speed)),
+        classes: .nonMotor, prompt: "wrong-way", cooldown: .seconds(30))
+    }
+    // One metre is 20 px here: 40 px/s are 2 m/s.
+    for (limit, kinds) in [(Length.metres(5), []), (.metres(1.5), ["wrong-way"])] {
+      var stage = Stage([rule(.pixels(60), limit)], ground: pairs)
+      stage.ride([(0, Point(250, 300)), (6, Point(250, 540))])
+      #expect(stage.kinds == kinds)
+    }
+  }
+
   @Test func `on a camera in metres the distance is in metres`() {
     let rule = Rule(
       id: "wrong",
@@ -246,6 +264,31 @@ import TrafficModel
     #expect(reception5 == .jumped)
     #expect(stage.kinds == [])
     #expect(!stage.detector.cameras[0].isClockTrusted)
+  }
+
+  @Test func `a clock at the limit does not lose its tracks again and again`() {
+    var stage = Stage()
+    for step in 0...60 {
+      let jitter = step % 2 == 0 ? 0.49 : 0.51
+      let time = Double(step) / 10
+      let foot = Point(250, 300 + Double(step) * 12)
+      stage.frame([Stage.rider(.number(1), foot)], at: time, late: -jitter)
+    }
+    #expect(stage.kinds == ["wrong-way"])
+    #expect(!stage.detector.cameras[0].isClockTrusted)
+  }
+
+  @Test func `an object in the wrong plane is counted`() {
+    var stage = Stage(plane: .metres)
+    stage.frame([rider], at: 1)
+    #expect(stage.detector.wrongPlane(of: 0) == 1)
+  }
+
+  @Test func `a box wholly outside the picture is counted`() {
+    var stage = Stage()
+    stage.frame([Stage.rider(.number(1), Point(-900, 500))], at: 1)
+    #expect(stage.detector.outsidePicture(of: 0) == 1)
+    #expect(stage.detector.trackCount(of: 0) == 0)
   }
 
   @Test func `an unknown camera is told`() {

@@ -102,6 +102,60 @@ import TrafficModel
     #expect(violation.offended >= at(19.9))
   }
 
+  @Test func `news of a green that is under way is waited for`() {
+    var stage = Stage()
+    stage.light(.red, at: 0)
+    // Green at 11.2 s, half a second after which it is heard, when he is already over the line.
+    for step in 0...30 {
+      let time = 10 + Double(step) / 10
+      if step == 17 { stage.hear(.green, since: 11.2, at: 11.7) }
+      stage.frame([Stage.rider(.number(1), Stage.place(Self.clean, time))], at: time)
+    }
+    #expect(stage.kinds == [])
+  }
+
+  @Test func `who is lost soon after the line is judged when he is given up`() throws {
+    var stage = Stage()
+    stage.light(.red, at: 0)
+    stage.ride([(10, Point(960, 900)), (12.2, Point(960, 460))])
+    #expect(stage.kinds == [])
+    stage.frame([], at: 16)
+    #expect(stage.kinds == ["red-light"])
+    let violation = try #require(stage.findings.violations.first)
+    #expect(violation.decided == at(12.2))
+    #expect(violation.sequence == 23)
+  }
+
+  @Test func `who came over the line on yellow and stops beyond it is over the line`() {
+    var stage = Stage()
+    stage.light(.yellow, at: 5)
+    stage.light(.red, at: 8)
+    stage.ride([(5, Point(960, 900)), (8, Point(960, 500)), (20, Point(960, 500))])
+    #expect(stage.kinds == ["over-line"])
+  }
+
+  @Test func `who came over the line on green may wait there on red`() {
+    var stage = Stage()
+    stage.light(.green, at: 0)
+    stage.light(.red, at: 12)
+    stage.ride([(5, Point(960, 900)), (8, Point(960, 500)), (30, Point(960, 500))])
+    #expect(stage.kinds == [])
+  }
+
+  @Test func `ids that are swapped across the line do not make a runner of who waits`() {
+    var stage = Stage([Stage.redLight()])
+    stage.light(.red, at: 0)
+    for step in 0..<40 {
+      let isSwapped = step >= 20
+      stage.frame(
+        [
+          Stage.rider(.number(isSwapped ? 2 : 1), Point(960, 640)),
+          Stage.rider(.number(isSwapped ? 1 : 2), Point(960, 300)),
+        ], at: 10 + Double(step) / 10)
+    }
+    #expect(stage.kinds == [])
+  }
+
   @Test func `who stood over the line and was not seen while it turned green is not accused`() {
     var stage = Stage()
     stage.light(.red, at: 0)

@@ -88,6 +88,13 @@ struct Stage {
       at: at(seconds))
   }
 
+  /// It is heard at one time that the signal turned to an aspect at another.
+  mutating func hear(_ aspect: Aspect, since: Double, at seconds: Double) {
+    signals.note(
+      SignalReport(group: "north", changed: unix(since), aspect: aspect), changed: at(since),
+      at: at(seconds))
+  }
+
   /// One frame, captured and arrived at a time in seconds.
   @discardableResult
   mutating func frame(

@@ -44,7 +44,11 @@ import TrafficModel
   }
 
   @Test func `missing frames and a new id across the line do not hide him`() {
-    #expect(run({ $0 < 11.5 ? 1 : 2 }, seen: { abs($0 - 11.5) > 0.35 }).kinds == ["red-light"])
+    #expect(run({ $0 < 11.5 ? 1 : 2 }, seen: { abs($0 - 11.5) > 0.16 }).kinds == ["red-light"])
+  }
+
+  @Test func `a new id after a longer gap is somebody who was never before the line`() {
+    #expect(run({ $0 < 11.5 ? 1 : 2 }, seen: { abs($0 - 11.5) > 0.5 }).kinds == [])
   }
 
   @Test func `missing frames in which the light turned red accuse nobody`() {

@@ -89,6 +89,10 @@ final class Reports: Sendable {
     all.compactMap { if case .movedAside(let path, _) = $0 { path } else { nil } }
   }
 
+  var reasons: [String] {
+    all.compactMap { if case .movedAside(_, let reason) = $0 { reason } else { nil } }
+  }
+
   func add(_ report: JournalReport) {
     let done = state.withLock { state in
       state.all.append(report)

@@ -11,27 +11,33 @@ import TrafficModel
 
   init() throws { bench = try Bench() }
 
-  /// Opens a journal over what lies there, and expects it to be refused and left alone.
-  private func expectRefused(_ word: String) async throws {
-    let before = try bench.names().map { try bench.bytes($0) }
+  /// Opens a journal over what lies there, and expects that to be moved aside as it is, with a
+  /// sentence that says so, and recording to go on in a new file.
+  private func expectAside(_ ending: String, _ word: String) async throws {
     let names = try bench.names()
+    let before = try names.map { try bench.bytes($0) }
     let journal = bench.journal()
     journal.open()
     journal.record([.sample(1, .violation)])
-    #expect(await bench.reports.failing())
-    await #expect(throws: JournalError.self) { try await journal.recent() }
-    #expect(await journal.close() == 1)
-    #expect(bench.reports.failures.count == 1)
-    #expect(bench.reports.failures.allSatisfy { $0.contains(word) }, "\(bench.reports.all)")
-    #expect(bench.reports.dropped == 1)
-    #expect(try bench.names() == names)
-    #expect(try bench.names().map { try bench.bytes($0) } == before)
+    #expect(await bench.reports.recorded(through: 1))
+    #expect(try await journal.all().map(\.entry.number) == [1])
+    #expect(await journal.close() == 0)
+    #expect(bench.reports.failures == [])
+    let target = bench.folder + "/journal." + ending
+    #expect(bench.reports.aside == [target])
+    let reason = try #require(bench.reports.reasons.first)
+    for part in [bench.path, word, "now lies at \(target),", "copy it away"] {
+      #expect(reason.contains(part), "\(reason)")
+    }
+    #expect(reason.hasPrefix("The journal ") && reason.hasSuffix("."))
+    let moved = names.map { $0.replacing("journal.sqlite", with: "journal." + ending) }
+    #expect(try moved.map { try bench.bytes($0) } == before)
   }
 
-  @Test func `a journal of a newer version stays as it is, byte for byte`() async throws {
+  @Test func `a journal of a newer version is moved aside as it is, byte for byte`() async throws {
     await bench.fill(5)
     try meddle(bench.path, "PRAGMA user_version = 2")
-    try await expectRefused("newer version")
+    try await expectAside("newer-2-1", "newer version")
   }
 
   @Test func `a newer version that stands only in the log is seen, too`() async throws {
@@ -41,23 +47,25 @@ import TrafficModel
     try connection.execute("PRAGMA user_version = 9")
     for name in ["journal.sqlite", "journal.sqlite-wal"] { try copy.write(bench.bytes(name), name) }
     connection.close()
-    try await StrangerTests(copy).expectRefused("format 9")
+    try await StrangerTests(copy).expectAside("newer-9-1", "format 9")
   }
 
   private init(_ bench: Bench) { self.bench = bench }
 
-  @Test func `the database of another program stays as it is, byte for byte`() async throws {
+  @Test func `the database of another program is moved aside as it is, byte for byte`() async throws
+  {
     try meddle(bench.path, "CREATE TABLE bookmark(url TEXT); PRAGMA application_id = 77")
-    try await expectRefused("another program")
+    try await expectAside("corrupt-1", "another program")
   }
 
-  @Test func `a database without a mark but with tables of its own stays, too`() async throws {
+  @Test func `a database without a mark but with tables of its own goes aside, too`() async throws {
     try meddle(bench.path, "CREATE TABLE bookmark(url TEXT)")
-    try await expectRefused("another program")
+    try await expectAside("corrupt-1", "another program")
   }
 
-  @Test func `a refused journal bounds what waits and counts what it gives up`() async throws {
-    try meddle(bench.path, "CREATE TABLE bookmark(url TEXT)")
+  @Test func `a folder at the path bounds what waits and counts what is given up`() async throws {
+    try FileManager.default.createDirectory(
+      atPath: bench.path, withIntermediateDirectories: false)
     let journal = bench.journal(limits: JournalLimits(waiting: 10, gather: .zero))
     journal.open()
     #expect(await bench.reports.failing())
@@ -66,6 +74,7 @@ import TrafficModel
     #expect(await journal.close() == 10)
     #expect(journal.state.dropped == 30)
     #expect(bench.reports.dropped == 30)
+    #expect(bench.reports.aside == [])
   }
 
   @Test func `a second process on the same journal is told so and goes on when the first ends`()

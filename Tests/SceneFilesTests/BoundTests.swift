@@ -34,11 +34,11 @@ import Testing
         + list { "l\($0): {camera: c, points: [[0, 500], [900, 500]], over: [9, 9]}" } + "}\n"
     case "areas":
       head + camera + rule + "areas: {"
-        + list { "a\($0): {camera: c, polygon: [[0, 0], [9, 0], [9, 9]]}" } + "}\n"
+        + list { "a\($0): {camera: c, polygon: [[0, 0], [20, 0], [20, 10]]}" } + "}\n"
     case "lanes":
       head + camera + rule + "lanes: {"
         + list {
-          "n\($0): {camera: c, polygon: [[0, 0], [9, 0], [9, 9]], direction: [[1, 1], [8, 8]]}"
+          "n\($0): {camera: c, polygon: [[0, 0], [20, 0], [20, 10]], direction: [[1, 1], [8, 8]]}"
         } + "}\n"
     case "rules":
       head + camera + "rules: [" + list { "{id: h\($0), kind: helmet, camera: c}" } + "]\n"
@@ -77,6 +77,24 @@ import Testing
       problems == [
         "8:33: area `a`: `polygon` has 65 corners, but may have 64; "
           + "draw it with that many corners"
+      ])
+  }
+
+  /// A scene of a radar with a line and an area of these points.
+  private func ground(_ line: String, _ area: String) -> String {
+    Self.head + "cameras: {c: {size: [9, 9]}, r: {plane: metres}}\n" + Self.rule
+      + "lines:\n  l: {camera: r, points: [[0, 0], \(line)], over: [0, -9]}\n"
+      + "areas:\n  a: {camera: r, polygon: [[0, 0], [1, 0], \(area)]}\n"
+  }
+
+  @Test func `a line and an area on the ground may be as small as a rider, and no smaller`() {
+    #expect(Example.problems(ground("[0.5, 0]", "[1, 0.5]")) == [])
+    #expect(
+      Example.problems(ground("[0.3, 0.3]", "[1, 0.499]")) == [
+        "9:26: line `l`: `points` make a line of 0.424 metres, but it must be at least 0.5 long; "
+          + "draw it from one edge of the lane to the other",
+        "11:27: area `a`: `polygon` encloses 0.2495 square metres, but must enclose at least "
+          + "0.25, so that somebody can be in it; draw it around the whole area",
       ])
   }
 

@@ -119,6 +119,25 @@ private struct Seeded: RandomNumberGenerator {
     #expect(flood.says.isEmpty || said, "\(problems.first?.sentence ?? "")")
   }
 
+  @Test(arguments: [100, 101, 7000])
+  func `thousands of repeats of one short key are told by its own name`(count: Int) {
+    let problems = problems(Array(String(repeating: "a: 1\n", count: count + 1).utf8))
+    #expect(isSound(problems))
+    #expect(problems.contains { $0.sentence.contains("the key `a`") })
+    let isStandIn = problems.contains {
+      $0.sentence.unicodeScalars.contains { (0xE000...0xF8FF).contains($0.value) }
+    }
+    #expect(!isStandIn, "\(problems)")
+    let more = count == 100 ? "more problem" : "and \(count - 100) more problem"
+    #expect(problems.last?.sentence.contains(more) == true, "\(problems.last?.sentence ?? "")")
+  }
+
+  @Test func `a key that is itself of private use is no stand-in`() {
+    let problems = problems(Array("\u{E000}: 1\na: 1\na: 2\n".utf8))
+    #expect(isSound(problems))
+    #expect(problems.first?.sentence.contains("a key stands twice in this map") == true)
+  }
+
   @Test func `aliases that would multiply are refused at the first anchor`() {
     var yaml = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
     for level in 1...40 {

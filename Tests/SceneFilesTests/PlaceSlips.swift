@@ -18,6 +18,11 @@ enum PlaceSlips {
     + points: [[200, 600], [200, 600]]
     ! 20:39: line `stop-north`: `points` are all the same point, so the line has no length; draw it from one edge of the lane to the other
 
+    ## a line shorter than a rider
+    - points: [[200, 600], [1720, 600]]
+    + points: [[200, 600], [206, 600], [209.9, 600]]
+    ! 20:39: line `stop-north`: `points` make a line of 9.9 pixels, but it must be at least 10 long; draw it from one edge of the lane to the other
+
     ## a line that crosses itself
     - points: [[200, 600], [1720, 600]]
     + points: [[200, 600], [1720, 600], [1720, 700], [900, 500]]
@@ -84,6 +89,11 @@ enum PlaceSlips {
     + [[305, 948], [687, 948], [808, 948]]
     ! 22:40: area `right-turn`: `polygon` encloses no area, since all its corners lie on one line; draw it around the area
 
+    ## an area without room for anybody
+    - [[305, 948], [687, 948], [808, 704], [596, 704]]
+    + [[305, 948], [504, 948], [504, 949]]
+    ! 22:40: area `right-turn`: `polygon` encloses 99.5 square pixels, but must enclose at least 100, so that somebody can be in it; draw it around the whole area
+
     ## an area that crosses itself
     - [[305, 948], [687, 948], [808, 704], [596, 704]]
     + [[305, 948], [808, 704], [687, 948], [596, 704]]
@@ -108,6 +118,11 @@ enum PlaceSlips {
     - right-turn: {camera: north, 
     + right-turn: {
     ! 22:15: area `right-turn`: the key `camera` is missing; add it, for example `camera: north`
+
+    ## a lane without room for anybody
+    - [[666, 626], [914, 626], [942, 489], [843, 489]]
+    + [[790, 610], [800, 610], [800, 601]]
+    ! 24:39: lane `cycle-out`: `polygon` encloses 45 square pixels, but must enclose at least 100, so that somebody can be in it; draw it around the whole area
 
     ## a lane without direction
     - , direction: [[796, 618], [890, 492]]

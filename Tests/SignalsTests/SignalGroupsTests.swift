@@ -137,6 +137,35 @@ import TrafficModel
     #expect(groups.groups[0].history.latest.doubt == .silent)
   }
 
+  @Test func `news that comes late counts from its arrival, and what lies before is unknown`() {
+    var groups = SignalGroups(Self.scene())
+    groups.note(
+      SignalReport(group: "far", changed: unix(0), aspect: .green), changed: at(0), at: at(0))
+    groups.note(
+      SignalReport(group: "far", changed: unix(10_000), aspect: .red), changed: at(10_000),
+      at: at(13_000))
+    let history = groups.groups[0].history
+    #expect(history.stretch(at: at(9_999)).aspect == .green)
+    #expect(history.stretch(at: at(12_000)).doubt == .untimely)
+    #expect(history.latest.aspect == .red)
+    #expect(history.latest.since == at(13_000))
+    #expect(groups.untimelyReports == 1)
+  }
+
+  @Test func `a reporter whose clock ran back cannot leave an old red in force`() {
+    var groups = SignalGroups(Self.scene())
+    groups.note(
+      SignalReport(group: "far", changed: unix(10_000), aspect: .red), changed: at(10_000),
+      at: at(10_000))
+    groups.note(
+      SignalReport(group: "far", changed: unix(5_000), aspect: .green), changed: at(5_000),
+      at: at(40_000))
+    let history = groups.groups[0].history
+    #expect(history.latest.aspect == .green)
+    #expect(!history.shows(.red, from: at(30_000), through: at(36_000)))
+    #expect(history.stretch(at: at(39_000)).doubt == .untimely)
+  }
+
   @Test func `being woken at each deadline always gets further`() {
     var watched = Watched()
     watched.set(Self.red, lit: true, 1000)

@@ -61,11 +61,12 @@ struct Desk {
       ])
   }
 
-  /// Somebody rides over the line within two seconds, ten frames a second.
+  /// Somebody rides over the line within two seconds, and on, ten frames a second.
   mutating func ride(
-    from start: Double, track: TrackID = .number(17), sequence: Int64 = 1, offset: Double = 0
+    from start: Double, track: TrackID = .number(17), sequence: Int64 = 1, offset: Double = 0,
+    seconds: Double = 2.8
   ) {
-    for step in 0...20 {
+    for step in 0...Int(seconds * 10) {
       let time = start + Double(step) / 10
       let frame = frame(
         captured: time + offset, foot: 900 - Double(step) * 30, track: track,

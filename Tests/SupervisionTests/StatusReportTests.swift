@@ -41,7 +41,7 @@ import TrafficModel
 
   @Test func `a camera lives, falls silent, and may have a clock that nobody trusts`() throws {
     var desk = Desk()
-    desk.ride(from: 10)
+    desk.ride(from: 10, seconds: 2)
     let live = try #require(desk.status(12.1).cameras.first)
     #expect(live.state == .live)
     #expect(live.frames == 21)

@@ -22,7 +22,7 @@ import TrafficModel
     #expect(found.track == .integer(17))
     #expect(found.objectClass == "ebike")
     #expect(found.firstSeen == 1_010)
-    #expect(found.lastSeen == 1_012)
+    #expect(found.lastSeen == 1_012.8)
     #expect(found.rules.map(\.rule) == ["red"])
     let verdict = try #require(found.rules.first)
     #expect(verdict.kind == "red-light")
@@ -42,7 +42,7 @@ import TrafficModel
 
   @Test func `a track of both kinds of id is the one with the number`() {
     var desk = Desk()
-    desk.ride(from: 10, track: .text("17"))
+    desk.ride(from: 10, track: .text("17"), seconds: 2)
     desk.ride(from: 12.1, track: .number(17), sequence: 100)
     #expect(explanation(desk, "17")?.track == .integer(17))
   }

@@ -87,7 +87,7 @@ enum Architecture {
       [
         "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
         "Host", "Journal", "Persuasion", "Scene", "SceneFiles", "Signals", "TrafficModel",
-      ], ["Logging", "ServiceLifecycle", "UnixSignals"]),
+      ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
     Room("xiaoand", .command, ["Supervision"], ["ArgumentParser", "Logging"]),
     Room(
