@@ -18,6 +18,9 @@ public struct Controller: Sendable {
   /// How long nothing must have been lost for an overload to be over.
   public static let overloadMemory = Interval.seconds(10)
 
+  /// By how much an input may be stamped earlier than the one before without being counted.
+  public static let disorderMaximum = Interval.milliseconds(500)
+
   /// The scene.
   public let scene: Scene
   /// What the signals show.
@@ -111,7 +114,8 @@ public struct Controller: Sendable {
       now = instant
       return instant
     }
-    counts.backwardInputs += 1
+    // Threads stamp what they bring; what is a moment out of order is in no wrong order.
+    if before - instant > Self.disorderMaximum { counts.backwardInputs += 1 }
     return before
   }
 }

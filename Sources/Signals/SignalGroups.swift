@@ -16,7 +16,7 @@ public struct SignalGroups: Sendable {
 
     /// How long after an instant its aspect there is settled: later news may still change it.
     public var settling: Interval {
-      head?.settling ?? SignalGroups.reportDelayMaximum
+      head?.settling ?? SignalGroups.newsMaximum
     }
 
     /// How long it may be unknown, for the reason that stands, before that is a fault; `nil` when
@@ -40,7 +40,9 @@ public struct SignalGroups: Sendable {
   public private(set) var untimelyReports: Int64 = 0
 
   /// How late the news of a change may be to be believed about when it was.
-  public static let reportDelayMaximum = Interval.seconds(1)
+  public static let reportDelayMaximum = Interval.seconds(3)
+  /// How long the news of a green is waited for before a red accuses.
+  public static let newsMaximum = Interval.seconds(1)
   /// How long before the news of a change of unknown time the old aspect is no longer believed: as
   /// late as a frame may be.
   static let reportMemory = Interval.seconds(5)

@@ -50,13 +50,17 @@ public struct Daemon: ~Copyable {
   /// - Throws: a `StartError` when an edge cannot be had.
   public consuming func run() async throws {
     let broadcast = LineBroadcast()
-    let robot = try Robot(options, scene, prompts, missing, broadcast, logger)
-    logger.info(
-      "Ready in \((HostClock.now() - began).nanoseconds / 1_000_000) ms.",
-      metadata: [
-        "scene": "\(scene.id)", "feed": "\(options.feedSocket)",
-        "control": "\(options.controlSocket)",
-      ])
+    let (options, scene, logger, began) = (options, scene, logger, began)
+    // Told once the services run: by then a signal to stop is heeded.
+    let ready: @Sendable () -> Void = {
+      logger.info(
+        "Ready in \((HostClock.now() - began).nanoseconds / 1_000_000) ms.",
+        metadata: [
+          "scene": "\(scene.id)", "feed": "\(options.feedSocket)",
+          "control": "\(options.controlSocket)",
+        ])
+    }
+    let robot = try Robot(options, scene, prompts, missing, broadcast, logger, ready: ready)
     let server = ControlServer(
       socket: socket, view: robot.view(broadcast), logger: logger)
     let group = ServiceGroup(

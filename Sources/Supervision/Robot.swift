@@ -24,6 +24,7 @@ final class Robot: Service {
   private let lamps: LampWatcher
   private let broadcast: LineBroadcast
   private let logger: Logger
+  private let ready: @Sendable () -> Void
   private let firstStatus: Status
 
   /// Opens everything; the loop runs from then on.
@@ -32,10 +33,11 @@ final class Robot: Service {
   ///   be missing: those are faults of a running robot.
   init(
     _ options: DaemonOptions, _ scene: Scene, _ prompts: [Prompt], _ missing: [MissingPrompt],
-    _ broadcast: LineBroadcast, _ logger: Logger
+    _ broadcast: LineBroadcast, _ logger: Logger, ready: @escaping @Sendable () -> Void
   ) throws {
     self.broadcast = broadcast
     self.logger = logger
+    self.ready = ready
     let inbox = Inbox()
     let log = RobotLog(logger)
     let journal = Journal(path: options.journal, run: Self.runName()) {
@@ -79,6 +81,7 @@ final class Robot: Service {
 
   /// Waits for the order to stop, then stops everything in the order in which it flows.
   func run() async throws {
+    ready()
     try? await gracefulShutdown()
     logger.info("Stopping.")
     feed.stop()

@@ -78,7 +78,7 @@ struct BrokenLinesTests {
       "xiaoand",
       ["replay", "--scene", scene, folder.file("feed.ndjson", Street.bytes(lines))])
     #expect(ending.status == 0)
-    let told = "empty-box 1, unknown-camera 1, old-frame 1, ignored-signal 1"
+    let told = "empty-box 1, backward-input 1, unknown-camera 1, old-frame 1, ignored-signal 1"
     #expect(ending.errors == "Not taken of the recording: \(told).\n")
   }
 

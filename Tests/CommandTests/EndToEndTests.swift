@@ -94,6 +94,9 @@ struct EndToEndTests {
     #expect(replay.status == 0)
     let replayed = replay.output.split(separator: "\n")
       .filter { $0.hasPrefix(#"{"type":"violation""#) }.map(String.init)
-    #expect(replayed == streamed)
+    // A red is settled a second after by arrival, which a burst of frames shortens: what happened
+    // is the same, the frame that settled it need not be.
+    func facts(_ line: String) -> String { line.components(separatedBy: #","decided""#)[0] }
+    #expect(replayed.map(facts) == streamed.map(facts))
   }
 }

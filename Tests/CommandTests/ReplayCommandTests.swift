@@ -125,13 +125,16 @@ struct ReplayCommandTests {
     let plain = try await prompts(delay: nil)
     let late = try await prompts(delay: 0.4)
     #expect(plain.violations.count == 2)
-    #expect(late.violations == plain.violations)
+    // What happened goes by capture; when a red is settled goes by arrival.
+    func facts(_ line: Substring) -> String { line.components(separatedBy: #","decided""#)[0] }
+    #expect(late.violations.map(facts) == plain.violations.map(facts))
     func time(_ line: Substring) throws -> Double {
       try #require(JSONValue(parsing: String(line))?["ts"]?.double)
     }
     try #require(plain.prompts.count == late.prompts.count && !plain.prompts.isEmpty)
     for (early, late) in zip(plain.prompts, late.prompts) {
-      #expect(abs(try time(late) - time(early) - 0.4) < 0.002)
+      let later = try time(late) - time(early)
+      #expect(later > -0.002 && later < 0.402)
     }
   }
 
@@ -149,12 +152,11 @@ struct ReplayCommandTests {
     }
   }
 
-  @Test func `what was decided before a feed that cannot be read is not lost`() async throws {
+  @Test func `a feed that cannot be read is told before anything is decided`() async throws {
     let recording = try await Recording()
-    let expected = try await recording.replay(recording.feed).output
     let ending = try await recording.replay(recording.feed, recording.folder.place("none"))
     #expect(ending.status == 2)
-    #expect(ending.output == expected)
+    #expect(ending.output == "")
     #expect(ending.complaints.count == 1)
   }
 

@@ -26,9 +26,9 @@ enum Street {
   static let noSound = ["--audio-device", "plughw:CARD=NobodyHasThis"]
 
   /// How many frames a ride has.
-  static let frames = 21
+  static let frames = 30
   /// From the beginning of red to the end of the ride, in seconds.
-  static let length = 2.0
+  static let length = 2.5
 
   /// Red from a time on, in Unix seconds, and a bare-headed rider who runs it: one red-light and one
   /// helmet violation.
@@ -44,7 +44,7 @@ enum Street {
     }
     let red = #"{"type":"signal",\#(stamp(start)),"group":"north","aspect":"red"}"#
     let frames = (0..<frames).map { step in
-      let foot = 900 - 30 * step
+      let foot = 700 - 22 * step
       let rider = #"{"seat":"driver","helmet":"no","score":0.95}"#
       return #"{"type":"frame","camera":"north",\#(stamp(start + 1 + Double(step) / 20)),"#
         + #""seq":\#(sequence + step),"objects":[{"id":\#(track),"class":"ebike","#

@@ -143,12 +143,12 @@ import TrafficModel
       SignalReport(group: "far", changed: unix(0), aspect: .green), changed: at(0), at: at(0))
     groups.note(
       SignalReport(group: "far", changed: unix(10_000), aspect: .red), changed: at(10_000),
-      at: at(13_000))
+      at: at(14_000))
     let history = groups.groups[0].history
     #expect(history.stretch(at: at(9_999)).aspect == .green)
     #expect(history.stretch(at: at(12_000)).doubt == .untimely)
     #expect(history.latest.aspect == .red)
-    #expect(history.latest.since == at(13_000))
+    #expect(history.latest.since == at(14_000))
     #expect(groups.untimelyReports == 1)
   }
 
