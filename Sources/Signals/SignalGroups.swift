@@ -40,7 +40,10 @@ public struct SignalGroups: Sendable {
   public private(set) var untimelyReports: Int64 = 0
 
   /// How late the news of a change may be to be believed about when it was.
-  public static let reportDelayMaximum = Interval.seconds(3)
+  ///
+  /// As long as the default grace of `red-light`: a reporter whose clock is slow by less than that
+  /// tells a red earlier than it was, but never so early that the yellow before it accuses.
+  public static let reportDelayMaximum = Interval.milliseconds(500)
   /// How long the news of a green is waited for before a red accuses.
   public static let newsMaximum = Interval.seconds(1)
   /// How long before the news of a change of unknown time the old aspect is no longer believed: as

@@ -19,8 +19,7 @@ struct DaemonTests {
     #expect(status.faults.allSatisfy { !$0.sentence.isEmpty && $0.since >= 0 })
     #expect(status.audio.state == .absent)
     #expect(status.signals.first?.aspect == "unknown")
-    let frames = Street.rideOfNow().dropFirst()
-    try await robot.send(Array(frames))
+    try await robot.ride { [[]] + $0.dropFirst().map { Street.bytes([$0]) } }
     try await robot.log.line(#""type":"violation","kind":"helmet""#)
     // Nobody is accused by a light that nobody can see.
     #expect(try await robot.status().counts.violations == ["helmet": 1])
@@ -55,7 +54,7 @@ struct DaemonTests {
       #""fault":"prompt-unplayable","subject":"red-light","state":"raised""#,
       "\(pack)/red-light.wav")
     try await robot.canSpeak()
-    try await robot.send(Street.rideOfNow())
+    try await robot.ride()
     try await robot.log.line(#""type":"prompt","prompt":"red-light""#)
     try await robot.log.line(
       #""type":"playback","prompt":"red-light""#, #""state":"dropped""#, "pack cannot play it")
@@ -73,7 +72,7 @@ struct DaemonTests {
       sound: ["--record", folder.place("heard.wav")])
     try await robot.log.line(folder.place("none/prompts.tsv:1:1: "))
     try await robot.canSpeak()
-    try await robot.send(Street.rideOfNow())
+    try await robot.ride()
     try await robot.log.line(#""type":"violation","kind":"red-light""#)
     try await robot.log.line(#""type":"playback","prompt":"red-light""#, #""state":"dropped""#)
     await robot.stop()
@@ -120,7 +119,7 @@ struct DaemonTests {
 
   private func speaks(_ robot: LiveRobot) async throws {
     try await robot.canSpeak()
-    try await robot.send(Street.rideOfNow())
+    try await robot.ride()
     try await robot.log.line(#""type":"violation","kind":"red-light""#)
     try await robot.log.line(#""type":"playback""#, #""state":"started""#)
   }

@@ -82,8 +82,27 @@ final class LiveRobot: Sendable {
     try await onThread { try PlainSocket(connectedTo: feed).send(bytes) }
   }
 
-  /// Sends lines over a connection of its own.
-  func send(_ lines: [String]) async throws { try await send(Street.bytes(lines)) }
+  /// Tells a ride as a camera does, each line at its time, over a connection of its own.
+  ///
+  /// - Parameter told: what is sent for each line of the ride; empty for nothing.
+  /// - Returns: when it began, in Unix seconds.
+  /// - Throws: when the robot does not listen.
+  @discardableResult
+  func ride(_ told: @escaping @Sendable ([String]) -> [[UInt8]] = { $0.map { Street.bytes([$0]) } })
+    async throws -> Double
+  {
+    let feed = feed
+    return try await onThread {
+      let socket = try PlainSocket(connectedTo: feed)
+      let start = Street.now
+      for (time, bytes) in zip(Street.times, told(Street.ride(from: start))) {
+        // A robot judges by when it is told: a street takes its time.
+        Thread.sleep(until: Date(timeIntervalSince1970: start + time))
+        socket.send(bytes)
+      }
+      return start
+    }
+  }
 
   /// Stops it and looks that it ends well and leaves no sockets.
   @discardableResult

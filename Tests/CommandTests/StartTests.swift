@@ -17,7 +17,7 @@ struct StartTests {
     #expect(second.status == 2)
     #expect(second.complaints.count == 1, "\(second.errors)")
     #expect(second.errors.contains(robot.control))
-    try await robot.send(Street.rideOfNow())
+    try await robot.ride()
     try await robot.log.line(#""type":"violation","kind":"red-light""#)
     #expect(try await robot.status().counts.violations["red-light"] == 1)
     await robot.stop()
@@ -79,7 +79,7 @@ struct StartTests {
       #expect(unsafe lstat(folder.place("run/\(name)"), &status) == 0)
       #expect(status.st_mode == S_IFSOCK | 0o660)
     }
-    try await robot.send(Street.rideOfNow())
+    try await robot.ride()
     try await robot.log.line(#""type":"violation","kind":"red-light""#)
     #expect(try await robot.status().counts.violations["red-light"] == 1)
     await robot.stop()

@@ -25,37 +25,34 @@ enum Street {
   /// A sound device that no machine has.
   static let noSound = ["--audio-device", "plughw:CARD=NobodyHasThis"]
 
+  /// When, in twentieths of a second since the first of them, the frames of a ride are taken.
+  ///
+  /// The light when he crossed is settled a second after. The last frame comes 1.4 s after and the
+  /// one before it 0.5 s: whether its news takes a moment or 0.4 s, the last frame settles it.
+  private static let steps = Array(0..<20) + [38]
   /// How many frames a ride has.
-  static let frames = 30
-  /// From the beginning of red to the end of the ride, in seconds.
-  static let length = 2.5
+  static let frames = steps.count
+  /// When each line of a ride is told, in seconds from the beginning of red.
+  static let times = [0] + steps.map { 1 + Double($0) / 20 }
 
   /// Red from a time on, in Unix seconds, and a bare-headed rider who runs it: one red-light and one
   /// helmet violation.
   ///
-  /// In a recording each line arrived by a delay later than its time; `sequence` is the number of
-  /// the first frame.
-  static func ride(
-    from start: Double, delay: Double? = nil, track: Int = 17, sequence: Int = 1
-  ) -> [String] {
+  /// In a recording each line arrived by a delay later than its time.
+  static func ride(from start: Double, delay: Double? = nil) -> [String] {
     func stamp(_ time: Double) -> String {
       let received = delay.map { ",\"recv\":\(decimal(time + $0))" } ?? ""
       return "\"ts\":\(decimal(time))\(received)"
     }
     let red = #"{"type":"signal",\#(stamp(start)),"group":"north","aspect":"red"}"#
-    let frames = (0..<frames).map { step in
-      let foot = 700 - 22 * step
+    let frames = zip(steps, times.dropFirst()).enumerated().map { index, moment in
+      let foot = 700 - 11 * moment.0
       let rider = #"{"seat":"driver","helmet":"no","score":0.95}"#
-      return #"{"type":"frame","camera":"north",\#(stamp(start + 1 + Double(step) / 20)),"#
-        + #""seq":\#(sequence + step),"objects":[{"id":\#(track),"class":"ebike","#
+      return #"{"type":"frame","camera":"north",\#(stamp(start + moment.1)),"#
+        + #""seq":\#(index + 1),"objects":[{"id":17,"class":"ebike","#
         + #""box":[930,\#(foot - 120),990,\#(foot)],"riders":[\#(rider)]}]}"#
     }
     return [red] + frames
-  }
-
-  /// A ride that has just ended, as a camera tells it live.
-  static func rideOfNow(track: Int = 17, sequence: Int = 1) -> [String] {
-    ride(from: now - length, track: track, sequence: sequence)
   }
 
   /// The wall clock, in Unix seconds to the millisecond.

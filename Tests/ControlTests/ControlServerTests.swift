@@ -150,9 +150,7 @@ struct ControlServerTests {
   }
 
   @Test func `a header that trickles is cut off and others are served meanwhile`() async throws {
-    var limits = ControlLimits()
-    limits.header = 300
-    try await serving(Robot().view, limits: limits) { path, _ in
+    try await serving(Robot().view) { path, _ in
       let trickle = try await onThread {
         let socket = try RawSocket(connectedTo: path)
         socket.send("GET /v1/status HTTP/1.1\r\nX-Slow: ")

@@ -76,7 +76,11 @@ final class RawSocket: Sendable {
     while text.map({ !all.contains($0) }) ?? true {
       // SAFETY: the chunk lives through the call and has the given size.
       let count = unsafe recv(descriptor, &chunk, chunk.count, 0)
-      guard count > 0 else { break }
+      guard count > 0 else {
+        // Whoever waits for an end that does not come is to be told so.
+        if count < 0, errno == EAGAIN { all += "<still open>" }
+        break
+      }
       all += String(decoding: chunk[..<count], as: UTF8.self)
     }
     return all

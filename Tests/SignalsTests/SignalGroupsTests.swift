@@ -152,6 +152,28 @@ import TrafficModel
     #expect(groups.untimelyReports == 1)
   }
 
+  @Test func `a reporter whose clock is slow cannot make a yellow red`() {
+    for slow in stride(from: Int64(100), through: 2900, by: 100) {
+      var groups = SignalGroups(Self.scene())
+      func tell(_ aspect: Aspect, _ time: Int64) {
+        groups.note(
+          SignalReport(group: "far", changed: unix(time - slow), aspect: aspect),
+          changed: at(time - slow), at: at(time))
+      }
+      tell(.green, 10_000)
+      tell(.yellow, 20_000)
+      tell(.red, 23_000)
+      let history = groups.groups[0].history
+      // Any crossing before the red, held against the default grace of half a second.
+      for crossing in stride(from: Int64(20_000), to: 23_000, by: 50) {
+        #expect(
+          !history.shows(.red, from: at(crossing - 500), through: at(crossing)),
+          "\(slow) ms slow, crossed at \(crossing)")
+      }
+      #expect(history.shows(.red, from: at(23_000), through: at(24_000)))
+    }
+  }
+
   @Test func `a reporter whose clock ran back cannot leave an old red in force`() {
     var groups = SignalGroups(Self.scene())
     groups.note(
