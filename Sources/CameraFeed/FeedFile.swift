@@ -10,8 +10,8 @@ import TrafficModel
 public struct FeedFile: ~Copyable {
   /// The path that stands for standard input.
   public static let standardInput = "-"
-  /// Bytes that are read at once.
-  public static let blockBytes = 1 << 20
+  /// Bytes that are read at once: more would make one frame of many wait for the reading of all.
+  public static let blockBytes = 1 << 16
 
   /// What messages call it.
   public let name: String

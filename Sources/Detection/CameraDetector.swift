@@ -5,20 +5,14 @@ internal import Signals
 internal import TrafficModel
 
 /// Follows all that one camera sees and judges it by the camera's rules.
+///
+/// A frame is taken in passes: who is who, then every line, then every rule, each over everybody
+/// who was seen.
 struct CameraDetector: Sendable {
   /// The band around a stop line in which a rider is neither before nor beyond it, in box heights.
   static let bandBoxes = 0.1
   /// The same on the ground, in metres.
   static let bandMetres = 0.25
-  /// The fastest that somebody who rides or walks moves on the ground: 54 km/h, in metres a second.
-  ///
-  /// Faster than that an id has been given to somebody else.
-  static let speedMaximum = 15.0
-  /// The same of a car, a lorry or a bus: 150 km/h.
-  static let motorSpeedMaximum = 42.0
-  /// How far a sighting may be from the last one however short the time, in metres or, since a
-  /// rider is about 1.7 m high, in box heights: boxes jitter.
-  static let leapMinimum = 1.0
 
   let plan: CameraPlan
   private(set) var table = TrackTable()
@@ -26,8 +20,16 @@ struct CameraDetector: Sendable {
   private var follower = Follower()
   private var matched: [Int] = []
   private var newcomers: [Int] = []
+  /// Who was seen in this frame, in the order of its objects, newcomers last.
+  private var present: [Present] = []
   private var lines: [LineProgress] = []
   private var memories: [RuleMemory] = []
+
+  /// Somebody who was seen in this frame.
+  private struct Present: Sendable {
+    var slot: Int
+    var sighting: Int
+  }
 
   init(_ plan: CameraPlan) { self.plan = plan }
 
@@ -36,25 +38,9 @@ struct CameraDetector: Sendable {
     table.end(unseenAt: context.now)
     closeEnded(context, &findings)
     sightings.read(frame, plan)
-    matched.removeAll(keepingCapacity: true)
-    matched.append(contentsOf: repeatElement(-1, count: sightings.all.count))
-    if sightings.all.contains(where: { $0.id == nil }) {
-      follower.match(sightings.all, in: table, at: context.now)
-      for (object, slot) in follower.found { matched[object] = slot }
-    }
-    newcomers.removeAll(keepingCapacity: true)
-    for index in sightings.all.indices {
-      switch find(index, context, &findings) {
-      case .moved(let slot): judge(slot, index, frame, context, &findings)
-      case .repeated: continue
-      case .new: newcomers.append(index)
-      }
-    }
-    // Now those are known who were lost, and whose place a newcomer may take.
-    for index in newcomers {
-      guard let slot = receive(index, context.now) else { continue }
-      judge(slot, index, frame, context, &findings)
-    }
+    recognise(frame, context, &findings)
+    for number in plan.lines.indices { advance(number, context.now) }
+    for number in plan.entries.indices { judge(number, frame, context, &findings) }
   }
 
   /// Forgets all tracks, because the camera's time has jumped.
@@ -70,7 +56,11 @@ struct CameraDetector: Sendable {
 
   /// How a track stands to a line of the plan.
   func line(_ number: Int, of slot: Int) -> LineProgress { lines[slot * plan.lines.count + number] }
+}
 
+// MARK: - Who is who
+
+extension CameraDetector {
   /// Whom a sighting shows.
   private enum Finding {
     /// Somebody known, who was moved there.
@@ -81,20 +71,53 @@ struct CameraDetector: Sendable {
     case new
   }
 
+  private mutating func recognise(
+    _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
+  ) {
+    table.beginFrame()
+    present.removeAll(keepingCapacity: true)
+    newcomers.removeAll(keepingCapacity: true)
+    if sightings.hasUnnamed {
+      matched.removeAll(keepingCapacity: true)
+      matched.append(contentsOf: repeatElement(-1, count: sightings.all.count))
+      follower.match(sightings.all, in: table, at: context.now)
+      for (object, slot) in follower.found { matched[object] = slot }
+    }
+    for index in sightings.all.indices {
+      switch find(index, frame, context, &findings) {
+      case .moved(let slot): note(slot, index, frame)
+      case .repeated: continue
+      case .new: newcomers.append(index)
+      }
+    }
+    // Now those are known who were lost, and whose place a newcomer may take.
+    for index in newcomers {
+      if let slot = receive(index, frame, context.now) { note(slot, index, frame) }
+    }
+  }
+
+  private mutating func note(_ slot: Int, _ index: Int, _ frame: Frame) {
+    let sighting = sightings.all[index]
+    table[slot].vote(sighting.objectClass)
+    table[slot].note(frame.objects[sighting.index].position, frame.sequence)
+    table.note(slot)
+    present.append(Present(slot: slot, sighting: index))
+  }
+
   private mutating func find(
-    _ index: Int, _ context: FrameContext, _ findings: inout Findings
+    _ index: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
   ) -> Finding {
     let now = context.now
     let sighting = sightings.all[index]
     var known: Int?
-    if let id = sighting.id {
-      known = table.slot(of: id)
+    if let id = frame.objects[sighting.index].id {
+      known = table.nextSlot(of: id)
     } else if matched[index] >= 0 {
       known = matched[index]
     }
     guard let slot = known else { return .new }
     guard table[slot].seen < now else { return .repeated }
-    guard isSame(table[slot], sighting, now) else {
+    guard Identity.isSame(table[slot], sighting, at: now) else {
       close(slot, context, &findings)
       table.end(slot)
       return .new
@@ -106,47 +129,29 @@ struct CameraDetector: Sendable {
   private mutating func move(_ slot: Int, _ sighting: Sighting, _ now: Instant) {
     table[slot].move(
       to: sighting.foot, box: sighting.box, ground: plan.ground(of: sighting.foot), at: now)
-    table[slot].vote(sighting.objectClass)
   }
 
   /// The slot of somebody new, who may take the place of somebody lost; `nil` when there is no room.
-  private mutating func receive(_ index: Int, _ now: Instant) -> Int? {
+  private mutating func receive(_ index: Int, _ frame: Frame, _ now: Instant) -> Int? {
     let sighting = sightings.all[index]
-    if let id = sighting.id, table.slot(of: id) == nil,
+    let named = frame.objects[sighting.index].id
+    if let named, table.slot(of: named) == nil,
       let slot = Succession.predecessor(of: sighting, in: table, at: now)
     {
       let isSameRider = now - table[slot].seen <= Succession.sameMaximum
-      table.rename(slot, id, asSomebodyElse: !isSameRider)
+      table.rename(slot, named, asSomebodyElse: !isSameRider)
       if !isSameRider { clear(slot) }
       move(slot, sighting, now)
       return slot
     }
-    let id = sighting.id ?? table.nextFollowedID()
+    let id = named ?? table.nextFollowedID()
     guard
       let slot = table.begin(
-        id, isFollowed: sighting.id == nil, box: sighting.box, foot: sighting.foot,
+        id, isFollowed: named == nil, box: sighting.box, foot: sighting.foot,
         ground: plan.ground(of: sighting.foot), at: now)
     else { return nil }
-    table[slot].vote(sighting.objectClass)
     clear(slot)
     return slot
-  }
-
-  /// Whether a sighting can be the one that had its id before: nobody leaps.
-  private func isSame(_ track: Track, _ sighting: Sighting, _ now: Instant) -> Bool {
-    let elapsed = (now - track.seen).seconds
-    let speed = Self.isMotor(track.objectClass) ? Self.motorSpeedMaximum : Self.speedMaximum
-    let leap = (sighting.foot - track.foot).length
-    if case .metres = plan.camera.plane { return leap <= Self.leapMinimum + speed * elapsed }
-    let height = max(track.height, sighting.box?.height ?? 0, 1)
-    return leap / height <= Self.leapMinimum + speed * elapsed
-  }
-
-  private static func isMotor(_ objectClass: ObjectClass) -> Bool {
-    switch objectClass {
-    case .car, .truck, .bus, .unknown: true
-    case .ebike, .bicycle, .tricycle, .motorcycle, .pedestrian: false
-    }
   }
 
   private mutating func clear(_ slot: Int) {
@@ -158,13 +163,21 @@ struct CameraDetector: Sendable {
       lines[index] = LineProgress()
     }
   }
+}
 
-  private mutating func advance(_ slot: Int, from before: Point, _ now: Instant) {
-    let foot = table[slot].foot
-    let band = table[slot].box == nil ? Self.bandMetres : Self.bandBoxes * table[slot].height
-    for number in plan.lines.indices {
-      let line = plan.lines[number].picture
-      lines[slot * plan.lines.count + number].note(
+// MARK: - Lines and rules
+
+extension CameraDetector {
+  /// Brings everybody's progress over one line up to this frame.
+  private mutating func advance(_ number: Int, _ now: Instant) {
+    let line = plan.lines[number].picture
+    let count = plan.lines.count
+    for person in present {
+      let slot = person.slot
+      let foot = table[slot].foot
+      let before = table[slot].previousFoot
+      let band = table[slot].box == nil ? Self.bandMetres : Self.bandBoxes * table[slot].height
+      lines[slot * count + number].note(
         line.offset(foot), band: band, at: now, ground: table[slot].ground
       ) {
         line.distance(before + (foot - before) * $0) > band
@@ -172,25 +185,51 @@ struct CameraDetector: Sendable {
     }
   }
 
+  /// Judges everybody by one rule.
   private mutating func judge(
-    _ slot: Int, _ index: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
+    _ number: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
   ) {
-    let object = frame.objects[sightings.all[index].index]
-    table[slot].note(object.position, frame.sequence)
-    advance(slot, from: table[slot].previousFoot, context.now)
-    guard let first = plan.entries.first else { return }
-    let objectClass = table[slot].objectClass
-    var situation = Situation(
-      plan: plan, entry: first, track: table[slot], line: nil, signals: context.signals,
-      riders: sightings.riders(of: index), now: context.now, heard: context.heard,
-      isClockTrusted: context.isClockTrusted)
-    for number in plan.entries.indices where plan.entries[number].classes.contains(objectClass) {
-      let entry = plan.entries[number]
-      situation.entry = entry
-      situation.line = entry.line.map { lines[slot * plan.lines.count + $0] }
-      let memory = slot * plan.entries.count + number
-      let judgement = Self.judge(situation, &memories[memory])
-      note(judgement, situation, memory, &findings)
+    let entry = plan.entries[number]
+    var situation = Situation(plan, entry, context)
+    let count = plan.entries.count
+    switch entry.rule.kind {
+    case .redLight(let rule):
+      judge(entry, number, &situation, context, &findings) { situation, memory, _ in
+        RedLightRule.judge(rule, &memory, situation)
+      }
+    case .overLine(let rule):
+      judge(entry, number, &situation, context, &findings) { situation, memory, _ in
+        OverLineRule.judge(rule, &memory, situation)
+      }
+    case .wrongWay(let rule):
+      judge(entry, number, &situation, context, &findings) { situation, memory, _ in
+        WrongWayRule.judge(rule, &memory, situation)
+      }
+    case .helmet(let rule):
+      for person in present where entry.classes.contains(table[person.slot].objectClass) {
+        let riders = sightings.riders(of: person.sighting, in: frame)
+        guard !riders.isEmpty else { continue }
+        let memory = person.slot * count + number
+        situation.track = table[person.slot]
+        let judgement = HelmetWatch.judge(rule, &memories[memory], situation, riders)
+        note(judgement, situation, person.slot, memory, &findings)
+      }
+    }
+  }
+
+  private mutating func judge(
+    _ entry: CameraPlan.Entry, _ number: Int, _ situation: inout Situation,
+    _ context: FrameContext, _ findings: inout Findings,
+    _ rule: (Situation, inout RuleMemory, Int) -> Judgement
+  ) {
+    let count = plan.entries.count
+    for person in present {
+      let slot = person.slot
+      guard entry.classes.contains(table[slot].objectClass) else { continue }
+      situation.track = table[slot]
+      if let line = entry.line { situation.line = lines[slot * plan.lines.count + line] }
+      let judgement = rule(situation, &memories[slot * count + number], slot)
+      note(judgement, situation, slot, slot * count + number, &findings)
       if case .offence = judgement { settle(slot, after: entry) }
     }
   }
@@ -205,15 +244,26 @@ struct CameraDetector: Sendable {
     }
   }
 
-  private static func judge(_ situation: Situation, _ memory: inout RuleMemory) -> Judgement {
-    switch situation.entry.rule.kind {
-    case .redLight(let rule): RedLightRule.judge(rule, &memory, situation)
-    case .overLine(let rule): OverLineRule.judge(rule, &memory, situation)
-    case .wrongWay(let rule): WrongWayRule.judge(rule, &memory, situation)
-    case .helmet(let rule): HelmetWatch.judge(rule, &memory, situation)
+  /// Takes a judgement of a rule about a track.
+  private mutating func note(
+    _ judgement: Judgement, _ situation: Situation, _ slot: Int, _ memory: Int,
+    _ findings: inout Findings
+  ) {
+    switch judgement {
+    case .nothing: return
+    case .noVerdict(let reason):
+      memories[memory].standing = .noVerdict(reason)
+      findings.noVerdicts[Int(reason.rawValue)] += 1
+    case .offence(let at, let aspect, let seats, let why):
+      memories[memory].standing = .reported
+      findings.violations.append(situation.violation(table.ids[slot], at, aspect, seats, why))
     }
   }
+}
 
+// MARK: - Who is lost
+
+extension CameraDetector {
   /// Settles what was still open when tracks were lost.
   private mutating func closeEnded(_ context: FrameContext?, _ findings: inout Findings) {
     for slot in table.ended { close(slot, context, &findings) }
@@ -232,41 +282,12 @@ struct CameraDetector: Sendable {
         findings.noVerdicts[Int(NoVerdict.lost.rawValue)] += 1
         continue
       }
-      let situation = Situation(
-        plan: plan, entry: entry, track: table[slot],
-        line: entry.line.map { lines[slot * plan.lines.count + $0] }, signals: context.signals,
-        riders: [], now: table[slot].seen, heard: context.heard,
-        isClockTrusted: context.isClockTrusted)
-      note(RedLightRule.verdict(rule, crossing, situation), situation, index, &findings)
+      var situation = Situation(plan, entry, context)
+      situation.now = table[slot].seen
+      situation.track = table[slot]
+      situation.line = entry.line.map { lines[slot * plan.lines.count + $0] }
+      let judgement = RedLightRule.verdict(rule, crossing, situation)
+      note(judgement, situation, slot, index, &findings)
     }
-  }
-
-  /// Takes a judgement of a rule about a track.
-  private mutating func note(
-    _ judgement: Judgement, _ situation: Situation, _ memory: Int, _ findings: inout Findings
-  ) {
-    switch judgement {
-    case .nothing: return
-    case .noVerdict(let reason):
-      memories[memory].standing = .noVerdict(reason)
-      findings.noVerdicts[Int(reason.rawValue)] += 1
-    case .offence(let at, let aspect, let seats, let why):
-      memories[memory].standing = .reported
-      findings.violations.append(situation.violation(at, aspect, seats, why))
-    }
-  }
-}
-
-extension Situation {
-  /// The violation that an offence in this situation is.
-  func violation(
-    _ at: Instant, _ aspect: Aspect?, _ seats: [Seat], _ why: [Condition]
-  ) -> Violation {
-    Violation(
-      rule: entry.rule.id, kind: entry.rule.kind.name, prompt: entry.rule.prompt,
-      cooldown: entry.rule.cooldown, camera: plan.camera.id, track: track.id, rider: track.rider,
-      objectClass: track.objectClass, offended: at, decided: track.seen,
-      sequence: track.sequence, position: track.position,
-      signal: entry.signal.map { signals.groups[$0].id }, aspect: aspect, seats: seats, why: why)
   }
 }

@@ -56,12 +56,18 @@ final class CameraPlan: Sendable {
   }
 
   let camera: Camera
+  /// The size of its picture; `nil` for a camera in metres.
+  let picture: PictureSize?
+  /// What its own labels mean.
+  let labels: [String: Camera.Meaning]
   let homography: Homography?
   let lines: [LinePlan]
   let entries: [Entry]
 
   init(_ camera: Camera, of scene: Scene) {
     self.camera = camera
+    picture = if case .pixels(let size) = camera.plane { size } else { nil }
+    labels = camera.labels
     let homography = Homography(camera.ground)
     self.homography = homography
     let lines = scene.lines.filter { $0.camera == camera.id }
@@ -74,10 +80,7 @@ final class CameraPlan: Sendable {
 
   /// Where a foot of this camera stands on the ground, in metres.
   func ground(of foot: Point) -> Point? {
-    switch camera.plane {
-    case .metres: foot
-    case .pixels: homography?.ground(of: foot)
-    }
+    picture == nil ? foot : homography?.ground(of: foot)
   }
 }
 

@@ -38,7 +38,7 @@ struct Follower: Sendable {
     for slot in table.live where table[slot].isFollowed && now - table[slot].seen <= Self.memory {
       let elapsed = (now - table[slot].seen).seconds
       let way = table[slot].velocity * elapsed
-      for (object, sighting) in sightings.enumerated() where sighting.id == nil {
+      for (object, sighting) in sightings.enumerated() where !sighting.isNamed {
         guard let score = score(sighting, table[slot], way) else { continue }
         matches.append(Match(score: score, object: object, slot: slot))
       }
@@ -67,10 +67,10 @@ struct Follower: Sendable {
   }
 }
 
-/// One object of a frame, in the scene's plane and classes.
+/// One object of a frame, in the scene's plane and classes: plain numbers only.
 struct Sighting: Sendable {
-  /// The feed's id.
-  var id: TrackID?
+  /// Whether the feed gives it an id.
+  var isNamed: Bool
   /// What it is.
   var objectClass: ObjectClass
   /// Its box in the scene's picture.

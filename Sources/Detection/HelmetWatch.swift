@@ -18,24 +18,23 @@ enum HelmetWatch {
   static let edge = 2.0
 
   static func judge(
-    _ rule: Rule.HelmetRule, _ memory: inout RuleMemory, _ situation: Situation
+    _ rule: Rule.HelmetRule, _ memory: inout RuleMemory, _ situation: Situation,
+    _ riders: ArraySlice<RiderReport>
   ) -> Judgement {
-    guard memory.standing == .watching, !situation.riders.isEmpty, isLegible(rule, situation) else {
-      return .nothing
-    }
+    guard memory.standing == .watching, isLegible(rule, situation) else { return .nothing }
     let elapsed = memory.weighed.map { situation.now - $0 } ?? framePeriod
     guard elapsed > .zero else { return .nothing }
     memory.weighed = situation.now
     let share = min(1, elapsed.seconds / framePeriod.seconds)
-    weigh(situation.riders, .driver, share, &memory.evidence.driver, &memory.bare.driver)
-    weigh(situation.riders, .passenger, share, &memory.evidence.passenger, &memory.bare.passenger)
+    weigh(riders, .driver, share, &memory.evidence.driver, &memory.bare.driver)
+    weigh(riders, .passenger, share, &memory.evidence.passenger, &memory.bare.passenger)
     return decide(rule, memory, situation.now)
   }
 
   /// Whether the box is large and whole enough to be judged.
   private static func isLegible(_ rule: Rule.HelmetRule, _ situation: Situation) -> Bool {
     guard let box = situation.track.box, box.height >= rule.height,
-      case .pixels(let size) = situation.plan.camera.plane,
+      let size = situation.plan.picture,
       box.left > edge, box.top > edge, box.right < Double(size.width) - edge,
       box.bottom < Double(size.height) - edge
     else { return false }

@@ -13,7 +13,8 @@ public struct Homography: Hashable, Sendable {
   /// believable place on the ground: one pixel there is many metres.
   static let horizonMargin = 0.05
 
-  private let coefficients: [Double]
+  /// Row by row, the last one of the nine being 1.
+  private let coefficients: SIMD8<Double>
   private let picture: Normaliser
   private let ground: Normaliser
 
@@ -30,7 +31,7 @@ public struct Homography: Hashable, Sendable {
       Self.add([0, 0, 0, p.x, p.y, 1, -p.x * g.y, -p.y * g.y], g.y, to: &normal)
     }
     guard let solution = Self.solve(&normal) else { return nil }
-    coefficients = solution
+    coefficients = SIMD8(solution)
     self.picture = picture
     self.ground = ground
   }

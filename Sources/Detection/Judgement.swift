@@ -45,29 +45,40 @@ struct RuleMemory: Sendable {
 }
 
 /// What a rule sees of one track in one frame.
+///
+/// Made once for a rule and a frame; only whom it looks at changes from one rider to the next.
 struct Situation {
   let plan: CameraPlan
   /// The rule that looks.
-  var entry: CameraPlan.Entry
-  let track: Track
+  let entry: CameraPlan.Entry
+  var track = Track.nobody
   /// How he stands to the rule's line.
   var line: LineProgress?
-  let signals: SignalGroups
-  let riders: ArraySlice<RiderReport>
   /// The capture time of the frame.
-  let now: Instant
+  var now: Instant
   /// When it arrived: the signals are known up to then.
   let heard: Instant
   /// Whether the capture time can be held against the signals' time.
   let isClockTrusted: Bool
+  /// The signal group that the rule follows.
+  let signal: SignalGroups.Group?
+
+  init(_ plan: CameraPlan, _ entry: CameraPlan.Entry, _ context: FrameContext) {
+    self.plan = plan
+    self.entry = entry
+    now = context.now
+    heard = context.heard
+    isClockTrusted = context.isClockTrusted
+    signal = entry.signal.map { context.signals.groups[$0] }
+  }
 
   /// The history of the signal group that the rule follows.
-  var history: AspectHistory? { entry.signal.map { signals.groups[$0].history } }
+  var history: AspectHistory? { signal?.history }
 
   /// Whether later news can no longer change what the signal showed at an instant.
   func isSettled(_ instant: Instant) -> Bool {
-    guard let signal = entry.signal else { return true }
-    return heard - instant >= signals.groups[signal].settling
+    guard let signal else { return true }
+    return heard - instant >= signal.settling
   }
 
   /// A length as it is measured for this track: on the ground, or in the camera's plane.
@@ -115,6 +126,20 @@ struct Situation {
 
   /// A length of time in seconds as a person reads it.
   static func read(_ interval: Interval) -> String { "\(decimal(interval.seconds)) s" }
+}
+
+extension Situation {
+  /// The violation that an offence in this situation is.
+  func violation(
+    _ id: TrackID, _ at: Instant, _ aspect: Aspect?, _ seats: [Seat], _ why: [Condition]
+  ) -> Violation {
+    Violation(
+      rule: entry.rule.id, kind: entry.rule.kind.name, prompt: entry.rule.prompt,
+      cooldown: entry.rule.cooldown, camera: plan.camera.id, track: id, rider: track.rider,
+      objectClass: track.objectClass, offended: at, decided: track.seen,
+      sequence: track.sequence, position: track.position, signal: signal?.id, aspect: aspect,
+      seats: seats, why: why)
+  }
 }
 
 /// What a rule decided in one frame.

@@ -28,31 +28,38 @@ struct Sightings: Sendable {
   /// Rider boxes that belong to no vehicle of their frame, since the start.
   private(set) var looseRiders: Int64 = 0
 
+  /// Whether an object of the last frame has no id.
+  private(set) var hasUnnamed = false
+
+  /// The riders of the vehicles, where rider boxes were joined to some; otherwise the frame's own.
   private var riders: [RiderReport] = []
   private var ranges: [Range<Int>] = []
   private var loose: [LooseRider] = []
   private var joins: [(sighting: Int, report: RiderReport)] = []
 
-  /// The riders of one of `all`.
-  func riders(of index: Int) -> ArraySlice<RiderReport> { riders[ranges[index]] }
+  /// The riders of one of `all`, which was read from this frame.
+  func riders(of index: Int, in frame: Frame) -> ArraySlice<RiderReport> {
+    joins.isEmpty ? frame.riders[ranges[index]] : riders[ranges[index]]
+  }
 
   /// Takes a frame.
   mutating func read(_ frame: Frame, _ plan: CameraPlan) {
     all.removeAll(keepingCapacity: true)
-    riders.removeAll(keepingCapacity: true)
     ranges.removeAll(keepingCapacity: true)
     loose.removeAll(keepingCapacity: true)
-    let stretch = Self.stretch(frame.size, plan.camera)
-    for (index, object) in frame.objects.enumerated() {
-      read(object, index, frame, plan, stretch)
+    joins.removeAll(keepingCapacity: true)
+    hasUnnamed = false
+    let stretch = Self.stretch(frame.size, plan.picture)
+    for index in frame.objects.indices {
+      read(frame.objects[index], index, plan, stretch)
     }
-    if !loose.isEmpty { join() }
+    if !loose.isEmpty { join(frame) }
   }
 
   private mutating func read(
-    _ object: Observation, _ index: Int, _ frame: Frame, _ plan: CameraPlan, _ stretch: Point
+    _ object: borrowing Observation, _ index: Int, _ plan: CameraPlan, _ stretch: Point
   ) {
-    if case .box(let box) = object.position, case .pixels(let size) = plan.camera.plane {
+    if case .box(let box) = object.position, let size = plan.picture {
       let seen = box.scaled(stretch.x, stretch.y)
       guard seen.right > 0, seen.bottom > 0, seen.left < Double(size.width),
         seen.top < Double(size.height)
@@ -65,7 +72,7 @@ struct Sightings: Sendable {
     switch object.label {
     case .known(let known): objectClass = known
     case .other(let label):
-      switch plan.camera.labels[label] {
+      switch plan.labels[label] {
       case .object(let known)?: objectClass = known
       case .rider(let seat, let helmet)?:
         if case .box(let box) = object.position {
@@ -78,39 +85,39 @@ struct Sightings: Sendable {
         return
       }
     }
-    guard let (box, foot) = Self.place(object.position, plan.camera, stretch) else {
+    guard let (box, foot) = Self.place(object.position, plan.picture, stretch) else {
       wrongPlane += 1
       return
     }
+    let isNamed = object.id != nil
+    if !isNamed { hasUnnamed = true }
     all.append(
-      Sighting(id: object.id, objectClass: objectClass, box: box, foot: foot, index: index))
-    ranges.append(riders.count..<riders.count + object.riders.count)
-    riders.append(contentsOf: frame.riders[object.riders])
+      Sighting(isNamed: isNamed, objectClass: objectClass, box: box, foot: foot, index: index))
+    ranges.append(object.riders)
   }
 
   /// Where an object is in the camera's plane; `nil` when it was told in the other plane.
   private static func place(
-    _ position: Position, _ camera: Camera, _ stretch: Point
+    _ position: Position, _ picture: PictureSize?, _ stretch: Point
   ) -> (Box?, Point)? {
-    switch (position, camera.plane) {
-    case (.box(let box), .pixels):
+    switch position {
+    case .box(let box) where picture != nil:
       let box = box.scaled(stretch.x, stretch.y)
       return (box, box.foot)
-    case (.at(let point), .metres): return (nil, point)
+    case .at(let point) where picture == nil: return (nil, point)
     default: return nil
     }
   }
 
   /// By what a frame's pixels are to be multiplied to have the scene's.
-  private static func stretch(_ size: PictureSize?, _ camera: Camera) -> Point {
-    guard case .pixels(let own) = camera.plane, let size, size != own else { return Point(1, 1) }
+  private static func stretch(_ size: PictureSize?, _ own: PictureSize?) -> Point {
+    guard let own, let size, size != own else { return Point(1, 1) }
     return Point(
       Double(own.width) / Double(size.width), Double(own.height) / Double(size.height))
   }
 
   /// Gives each rider box to the vehicle with which it has most in common.
-  private mutating func join() {
-    joins.removeAll(keepingCapacity: true)
+  private mutating func join(_ frame: Frame) {
     for rider in loose {
       var best: Int?
       var most = Self.joinMinimum
@@ -125,16 +132,14 @@ struct Sightings: Sendable {
       }
       if let best { joins.append((best, rider.report)) } else { looseRiders += 1 }
     }
-    rebuildRiders()
+    if !joins.isEmpty { gatherRiders(frame) }
   }
 
-  private mutating func rebuildRiders() {
-    guard !joins.isEmpty else { return }
-    let before = riders
+  private mutating func gatherRiders(_ frame: Frame) {
     riders.removeAll(keepingCapacity: true)
     for index in all.indices {
       let start = riders.count
-      riders.append(contentsOf: before[ranges[index]])
+      riders.append(contentsOf: frame.riders[ranges[index]])
       for join in joins where join.sighting == index { riders.append(join.report) }
       ranges[index] = start..<riders.count
     }

@@ -32,17 +32,23 @@ struct StopLine: Sendable {
   }
 
   private let segments: [Segment]
+  /// The only segment of a straight line.
+  private let only: Segment?
   private let sign: Double
 
   /// A line through at least two points of which `over` names the far side.
   init(points: [Point], over: Point) {
     segments = zip(points, points.dropFirst()).compactMap(Segment.init)
+    only = segments.count == 1 ? segments[0] : nil
     let plain = Self.offset(segments, over)
     sign = plain < 0 ? -1 : 1
   }
 
   /// How far beyond the line a point is, measured square to it; negative before it.
-  func offset(_ p: Point) -> Double { sign * Self.offset(segments, p) }
+  func offset(_ p: Point) -> Double {
+    if let only { return sign * only.place(p).off }
+    return sign * Self.offset(segments, p)
+  }
 
   /// How far a point is from the drawn line, its ends included.
   func distance(_ p: Point) -> Double {

@@ -3,12 +3,12 @@
 internal import TrafficModel
 
 /// One road user that a camera follows.
+///
+/// Plain numbers only, so that a copy costs no counting of references; its name stands in the table.
 struct Track: Sendable {
   /// The time over which speeds are smoothed: a box jitters by pixels from frame to frame.
   static let smoothing = 0.3
 
-  /// The feed's id, or the one that the controller gave.
-  var id: TrackID
   /// A number that no other track of this run has.
   var rider: Int64
   /// Whether the feed gives no id for it, so that the controller follows it by itself.
@@ -35,18 +35,24 @@ struct Track: Sendable {
   /// How it moves on the ground, in metres a second.
   private(set) var groundVelocity = Point(0, 0)
 
+  /// Nobody yet.
+  static let nobody = Track(
+    rider: 0, isFollowed: false, seen: Instant(nanoseconds: 0), box: nil, foot: Point(0, 0),
+    ground: nil)
+
   /// Where the feed said that it was last, in the frame's own picture.
   private(set) var position = Position.at(Point(0, 0))
   /// The number of that frame.
   private(set) var sequence: Int64?
 
+  /// What it is, by the most frames; of equals the one that had them first.
+  private(set) var objectClass = ObjectClass.unknown
+
   private var votes: InlineArray<9, UInt16> = .init(repeating: 0)
 
   init(
-    id: TrackID, rider: Int64, isFollowed: Bool, seen: Instant, box: Box?, foot: Point,
-    ground: Point?
+    rider: Int64, isFollowed: Bool, seen: Instant, box: Box?, foot: Point, ground: Point?
   ) {
-    self.id = id
     self.rider = rider
     self.isFollowed = isFollowed
     firstSeen = seen
@@ -62,21 +68,11 @@ struct Track: Sendable {
   /// The height of its box in pixels; one metre where there is no box.
   var height: Double { box?.height ?? 1 }
 
-  /// What it is, by the most frames; the first of equals.
-  var objectClass: ObjectClass {
-    var best = ObjectClass.unknown
-    var most: UInt16 = 0
-    for candidate in ObjectClass.allCases where votes[Int(candidate.rawValue)] > most {
-      best = candidate
-      most = votes[Int(candidate.rawValue)]
-    }
-    return best
-  }
-
   /// Counts a frame's opinion of what it is; the count stops at its top.
-  mutating func vote(_ objectClass: ObjectClass) {
-    let index = Int(objectClass.rawValue)
+  mutating func vote(_ opinion: ObjectClass) {
+    let index = Int(opinion.rawValue)
     if votes[index] < .max { votes[index] += 1 }
+    if votes[index] > votes[Int(objectClass.rawValue)] { objectClass = opinion }
   }
 
   private mutating func settle(_ foot: Point, _ nextGround: Point?, _ weight: Double) {

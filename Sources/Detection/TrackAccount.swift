@@ -74,9 +74,11 @@ extension CameraDetector {
   ) -> [Condition] {
     guard let number = entry.line else { return [] }
     let line = line(number, of: slot)
-    let situation = Situation(
-      plan: plan, entry: entry, track: track, line: line, signals: signals, riders: [],
-      now: track.seen, heard: track.seen, isClockTrusted: true)
+    var situation = Situation(
+      plan, entry,
+      FrameContext(now: track.seen, heard: track.seen, isClockTrusted: true, signals: signals))
+    situation.track = track
+    situation.line = line
     let beyond = situation.beyond(length) ?? 0
     let limit = situation.limit(length)
     let isOverLine = if case .overLine = entry.rule.kind { true } else { false }

@@ -12,6 +12,8 @@ struct TrackTable: Sendable {
 
   /// The slots; those that are not in `live` hold what was.
   private(set) var tracks: [Track] = []
+  /// What each slot's track is called; of a free slot, what it was called.
+  private(set) var ids: [TrackID] = []
   /// The slots in use, in a fixed order.
   private(set) var live: [Int] = []
   /// The slots of the tracks that `end(unseenAt:)` ended; not used again before the next track.
@@ -19,10 +21,17 @@ struct TrackTable: Sendable {
   /// New tracks that found no slot.
   private(set) var refused: Int64 = 0
 
+  private var isLive: [Bool] = []
   private var free: [Int] = []
   private var slots: [TrackID: Int] = [:]
   private var rider: Int64 = 0
   private var followed: Int64 = 0
+  /// Cameras name their objects in nearly the same order frame after frame: the slots of the last
+  /// frame in its order, where the next one is looked for, and where each slot stands.
+  private var order: [Int] = []
+  private var nextOrder: [Int] = []
+  private var places: [Int] = []
+  private var place = 0
 
   /// The slot of a track.
   func slot(of id: TrackID) -> Int? { slots[id] }
@@ -30,6 +39,33 @@ struct TrackTable: Sendable {
   subscript(slot: Int) -> Track {
     _read { yield tracks[slot] }
     _modify { yield &tracks[slot] }
+  }
+
+  /// Before the first look-up of a frame.
+  mutating func beginFrame() {
+    swap(&order, &nextOrder)
+    nextOrder.removeAll(keepingCapacity: true)
+    place = 0
+  }
+
+  /// The slot of a track, looked for first where the last frame had it.
+  mutating func nextSlot(of id: TrackID) -> Int? {
+    for index in place..<min(place + 2, order.count) {
+      let slot = order[index]
+      if isLive[slot], ids[slot] == id {
+        place = index + 1
+        return slot
+      }
+    }
+    guard let slot = slots[id] else { return nil }
+    if places[slot] < order.count, order[places[slot]] == slot { place = places[slot] + 1 }
+    return slot
+  }
+
+  /// The frame has shown this track next.
+  mutating func note(_ slot: Int) {
+    places[slot] = nextOrder.count
+    nextOrder.append(slot)
   }
 
   /// An id for an object that the feed does not name.
@@ -47,11 +83,13 @@ struct TrackTable: Sendable {
   ) -> Int? {
     rider += 1
     let track = Track(
-      id: id, rider: rider, isFollowed: isFollowed, seen: now, box: box, foot: foot, ground: ground)
+      rider: rider, isFollowed: isFollowed, seen: now, box: box, foot: foot, ground: ground)
     let slot: Int
     if let used = free.popLast() {
       slot = used
       tracks[slot] = track
+      ids[slot] = id
+      isLive[slot] = true
     } else {
       guard tracks.count < Self.tracksMaximum else {
         refused += 1
@@ -59,6 +97,9 @@ struct TrackTable: Sendable {
       }
       slot = tracks.count
       tracks.append(track)
+      ids.append(id)
+      isLive.append(true)
+      places.append(0)
     }
     live.append(slot)
     slots[id] = slot
@@ -91,16 +132,17 @@ struct TrackTable: Sendable {
 
   /// Gives a track another id, and the rider another number when it may be somebody else.
   mutating func rename(_ slot: Int, _ id: TrackID, asSomebodyElse: Bool) {
-    slots[tracks[slot].id] = nil
+    slots[ids[slot]] = nil
     slots[id] = slot
-    tracks[slot].id = id
+    ids[slot] = id
     guard asSomebodyElse else { return }
     rider += 1
     tracks[slot].rider = rider
   }
 
   private mutating func release(_ slot: Int) {
-    slots[tracks[slot].id] = nil
+    slots[ids[slot]] = nil
+    isLive[slot] = false
     free.append(slot)
   }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import TrafficModel
+
+/// Whether an id still means whom it meant: cameras use an id again, and nobody leaps.
+enum Identity {
+  /// The fastest that somebody who rides or walks moves on the ground: 54 km/h, in metres a second.
+  ///
+  /// Faster than that an id has been given to somebody else.
+  static let speedMaximum = 15.0
+  /// The same of a car, a lorry or a bus: 150 km/h.
+  static let motorSpeedMaximum = 42.0
+  /// How far a sighting may be from the last one however short the time, in metres or, since a
+  /// rider is about 1.7 m high, in box heights: boxes jitter.
+  static let leapMinimum = 1.0
+
+  /// Whether a sighting can be the one that had its id before.
+  static func isSame(_ track: borrowing Track, _ sighting: Sighting, at now: Instant) -> Bool {
+    let elapsed = (now - track.seen).seconds
+    let speed = isMotor(track.objectClass) ? motorSpeedMaximum : speedMaximum
+    let leap = (sighting.foot - track.foot).length
+    guard let box = sighting.box else { return leap <= leapMinimum + speed * elapsed }
+    let height = max(track.height, box.height, 1)
+    return leap <= (leapMinimum + speed * elapsed) * height
+  }
+
+  private static func isMotor(_ objectClass: ObjectClass) -> Bool {
+    switch objectClass {
+    case .car, .truck, .bus, .unknown: true
+    case .ebike, .bicycle, .tricycle, .motorcycle, .pedestrian: false
+    }
+  }
+}
