@@ -16,19 +16,26 @@ public struct CameraStatus: Codable, Hashable, Sendable {
   public var lastFrameAge: Double?
   /// Objects that are followed now.
   public var tracks: Int
+  /// Road users by class that have gone out of view, since the start.
+  public var seen: [String: Int64]
+  /// The same for each lane in which they were.
+  public var lanes: [String: [String: Int64]]
+  /// Heads whose helmets a rule judges, by seat: `bare`, `covered`, `undecided`.
+  public var heads: [String: [String: Int64]]
 
   enum CodingKeys: String, CodingKey {
     case id, state, frames
     case rate = "rate_hz"
     case delay = "delay_ms"
     case lastFrameAge = "last_frame_age_s"
-    case tracks
+    case tracks, seen, lanes, heads
   }
 
   /// Makes a camera's status.
   public init(
     id: String, state: StateName, frames: Int64 = 0, rate: Double = 0, delay: Double = 0,
-    lastFrameAge: Double? = nil, tracks: Int = 0
+    lastFrameAge: Double? = nil, tracks: Int = 0, seen: [String: Int64] = [:],
+    lanes: [String: [String: Int64]] = [:], heads: [String: [String: Int64]] = [:]
   ) {
     self.id = id
     self.state = state
@@ -37,5 +44,8 @@ public struct CameraStatus: Codable, Hashable, Sendable {
     self.delay = delay
     self.lastFrameAge = lastFrameAge
     self.tracks = tracks
+    self.seen = seen
+    self.lanes = lanes
+    self.heads = heads
   }
 }

@@ -7,7 +7,9 @@ public struct EventQuery: Hashable, Sendable {
   /// How many rows are given when nobody says how many.
   public static let limitDefault = 50
   /// The kinds of rows.
-  public static let kinds = ["violation", "prompt", "fault", "mode", "run"]
+  public static let kinds = [
+    "violation", "warning", "outcome", "summary", "prompt", "fault", "mode", "run",
+  ]
 
   /// Only rows of this kind, one of `kinds`; `nil` for all.
   public var kind: String?

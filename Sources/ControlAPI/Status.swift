@@ -40,22 +40,25 @@ public struct Status: Codable, Hashable, Sendable {
   public struct Counts: Codable, Hashable, Sendable {
     /// Violations by kind: `red-light`, `over-line`, `wrong-way`, `helmet`.
     public var violations: [String: Int64]
+    /// Riders who were warned before a stop line; no violations.
+    public var warnings: Int64
     /// Prompts by what became of them: `finished`, `interrupted`, `failed`, `dropped`.
     public var prompts: [String: Int64]
     /// How often nobody was judged, by reason.
     public var noVerdict: [String: Int64]
 
     enum CodingKeys: String, CodingKey {
-      case violations, prompts
+      case violations, warnings, prompts
       case noVerdict = "no_verdict"
     }
 
     /// Makes counts.
     public init(
-      violations: [String: Int64] = [:], prompts: [String: Int64] = [:],
+      violations: [String: Int64] = [:], warnings: Int64 = 0, prompts: [String: Int64] = [:],
       noVerdict: [String: Int64] = [:]
     ) {
       self.violations = violations
+      self.warnings = warnings
       self.prompts = prompts
       self.noVerdict = noVerdict
     }

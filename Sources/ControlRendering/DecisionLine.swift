@@ -45,6 +45,9 @@ public struct DecisionLine {
   public var summary: String {
     switch value["type"]?.string {
     case "violation": violation
+    case "warning": "warning  " + violation
+    case "outcome": outcome
+    case "summary": tally
     case "prompt": prompt
     case "playback": playback
     case "fault": fault
@@ -61,6 +64,24 @@ public struct DecisionLine {
     return palette(.bad, word("kind"))
       + "  \(value["class"].map { show($0) } ?? "object") \(word("track")) at \(word("camera"))"
       + (why.isEmpty ? "" : ": " + why.joined(separator: ", "))
+  }
+
+  private var outcome: String {
+    "outcome  \(word("kind")) by \(word("track")) at \(word("camera")): \(word("outcome"))"
+      + (value["after"].map { " after \(show($0)) s" } ?? "")
+  }
+
+  private var tally: String {
+    let cameras = (value["cameras"]?.elements ?? []).map { camera in
+      "\(show(camera["camera"])) saw \(pairs(camera["seen"]))"
+    }
+    return "summary  violations: \(pairs(value["violations"])); \(cameras.joined(separator: "; "))"
+  }
+
+  private func pairs(_ counts: JSONValue?) -> String {
+    guard case .object(let members)? = counts, !members.isEmpty else { return "none" }
+    return members.keys.sorted().map { "\(show(.string($0))) \(show(members[$0]))" }
+      .joined(separator: ", ")
   }
 
   private var prompt: String {

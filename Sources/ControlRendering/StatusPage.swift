@@ -64,6 +64,18 @@ public struct StatusPage {
       .map { "\(DisplayText.safe($0.id)) \($0.tracks)" }.joined(separator: ", ")
     return table.lines(palette)
       + paragraph("followed now: " + (followed.isEmpty ? "nobody" : followed))
+      + status.cameras.flatMap(exposure)
+  }
+
+  /// Who was seen by a camera: what its violations are to be held against.
+  private func exposure(_ camera: CameraStatus) -> [String] {
+    let id = DisplayText.safe(camera.id)
+    let seen = Figures.tally(camera.seen)
+    guard !seen.isEmpty else { return [] }
+    let heads = camera.heads.filter { $0.value.contains { $0.value != 0 } }
+      .sorted { $0.key < $1.key }.map { "\($0.key)s \(Figures.tally($0.value))" }
+    return paragraph("\(id) has seen: \(seen)")
+      + (heads.isEmpty ? [] : paragraph("\(id) heads: \(heads.joined(separator: "; "))"))
   }
 
   private var signals: [String] {
@@ -116,7 +128,7 @@ public struct StatusPage {
     ].flatMap { name, counts in
       let tally = Figures.tally(counts)
       return paragraph("\(name): " + (tally.isEmpty ? "none" : tally))
-    }
+    } + paragraph("warned before a line: \(Figures.count(status.counts.warnings))")
   }
 
   private var faults: [String] {

@@ -45,6 +45,8 @@ public struct Controller: Sendable {
   public private(set) var begun: Instant?
   /// When it was last looked for faults.
   var looked: Instant?
+  /// What was counted when the last summary was told.
+  var tally: Tally?
 
   /// The state of the loudspeaker.
   public enum Loudspeaker: Hashable, Sendable {
@@ -83,14 +85,18 @@ public struct Controller: Sendable {
     case .clock(let clock): self.clock = clock
     case .lost(let count): noteLoss(count, at: now, into: &effects)
     case .started(let version): start(version, at: now, into: &effects)
-    case .stopping: tellRun("stopped", version: nil, at: now, into: &effects)
+    case .stopping:
+      summarise(at: now, into: &effects)
+      tellRun("stopped", version: nil, at: now, into: &effects)
     case .tick: pass(now, into: &effects)
     }
   }
 
   /// When a `tick` is needed at the latest; `nil` when nothing is due.
   public var deadline: Instant? {
-    let candidates = [signals.deadline, persuasion.deadline, faultDeadline]
+    let candidates = [
+      signals.deadline, persuasion.deadline, faultDeadline, detector.deadline, summaryDeadline,
+    ]
     return candidates.compactMap { $0 }.min()
   }
 
@@ -110,6 +116,7 @@ public struct Controller: Sendable {
       if begun == nil {
         begun = instant
         looked = instant
+        beginTally(at: instant)
       }
       now = instant
       return instant
@@ -126,18 +133,31 @@ extension Controller {
   private mutating func judge(_ frame: Frame, at now: Instant, into effects: inout [Effect]) {
     counts.messages += 1
     signals.pass(now)
-    findings.violations.removeAll(keepingCapacity: true)
+    findings.removeAll()
     let captured = clock.instant(of: frame.captured)
     let reception = detector.judge(
       frame, captured: captured, at: now, signals: signals, into: &findings)
     if reception == .unknownCamera { counts.unknownCameras += 1 }
     counts.noVerdicts = findings.noVerdicts
-    guard !findings.violations.isEmpty else { return }
+    if !findings.isEmpty { tellFindings(at: now, into: &effects) }
+  }
+
+  private mutating func tellFindings(at now: Instant, into effects: inout [Effect]) {
     for violation in findings.violations {
       counts.violations[violation.kind, default: 0] += 1
-      tell(.violation, DecisionLine.violation(violation, clock), at: now, into: &effects)
+      let line = DecisionLine.violation("violation", violation, clock)
+      tell(.violation, line, at: now, into: &effects)
     }
-    persuasion.note(findings.violations, at: now, into: &events)
+    for warning in findings.warnings {
+      counts.warnings += 1
+      tell(.warning, DecisionLine.violation("warning", warning, clock), at: now, into: &effects)
+    }
+    for outcome in findings.outcomes {
+      tell(.outcome, DecisionLine.outcome(outcome, clock), at: now, into: &effects)
+    }
+    for spoken in [findings.violations, findings.suspicions, findings.warnings] {
+      persuasion.note(spoken, at: now, into: &events)
+    }
     carryOut(at: now, into: &effects)
   }
 
@@ -228,9 +248,14 @@ extension Controller {
 
   private mutating func pass(_ now: Instant, into effects: inout [Effect]) {
     signals.pass(now)
+    findings.removeAll()
+    detector.pass(now, signals: signals, into: &findings)
+    counts.noVerdicts = findings.noVerdicts
+    if !findings.isEmpty { tellFindings(at: now, into: &effects) }
     persuasion.pass(now, into: &events)
     carryOut(at: now, into: &effects)
     lookForFaults(at: now, into: &effects)
+    summariseIfDue(at: now, into: &effects)
   }
 }
 
@@ -255,7 +280,7 @@ extension Controller {
     events.removeAll(keepingCapacity: true)
   }
 
-  private mutating func tell(
+  mutating func tell(
     _ kind: JournalEntry.Kind, _ line: String, at now: Instant, into effects: inout [Effect]
   ) {
     entries += 1

@@ -6,6 +6,8 @@ public import TrafficModel
 public struct Counts: Sendable {
   /// Violations by kind.
   public internal(set) var violations: [String: Int64] = [:]
+  /// Riders who were warned before the line.
+  public internal(set) var warnings: Int64 = 0
   /// Requests by what became of them, `asked` among them.
   public internal(set) var prompts: [String: Int64] = [:]
   /// What was done and not judged, by the raw value of `NoVerdict`.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Detection
 internal import Persuasion
 internal import TrafficModel
 
@@ -61,7 +62,13 @@ struct DecisionLine {
     add("because", raw: "[\(items.joined(separator: ","))]")
   }
 
-  private init() {}
+  /// Counts by name, without those that are zero.
+  static func counts(_ counts: [(String, Int64)]) -> String {
+    let items = counts.filter { $0.1 != 0 }.map { "\(quote($0.0)):\($0.1)" }
+    return "{\(items.joined(separator: ","))}"
+  }
+
+  init() {}
 
   /// A text as a JSON string.
   static func quote(_ text: String) -> String {
@@ -84,8 +91,9 @@ struct DecisionLine {
 }
 
 extension DecisionLine {
-  static func violation(_ violation: Violation, _ clock: WallClock) -> String {
-    var line = DecisionLine("violation")
+  /// A violation, or a warning of one, which has the same keys.
+  static func violation(_ type: String, _ violation: Violation, _ clock: WallClock) -> String {
+    var line = DecisionLine(type)
     line.add("kind", violation.kind)
     line.add("rule", violation.rule)
     line.add("camera", violation.camera)
@@ -102,6 +110,21 @@ extension DecisionLine {
       line.add("seats", raw: "[\(seats.joined(separator: ","))]")
     }
     line.add(violation.why)
+    return line.finished
+  }
+
+  static func outcome(_ outcome: Outcome, _ clock: WallClock) -> String {
+    var line = DecisionLine("outcome")
+    let violation = outcome.violation
+    line.add("outcome", outcome.result.name)
+    line.add("kind", violation.kind)
+    line.add("rule", violation.rule)
+    line.add("camera", violation.camera)
+    line.add("track", violation.track)
+    line.add("ts", clock.time(of: violation.offended).roundedToMilliseconds)
+    line.add("after", raw: UnixTime(nanoseconds: outcome.after.nanoseconds).decimalSeconds)
+    if let sequence = violation.sequence { line.add("seq", sequence) }
+    line.add(violation.position)
     return line.finished
   }
 

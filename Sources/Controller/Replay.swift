@@ -43,6 +43,22 @@ public struct Replay: Sendable {
     try step(Stamped(at: instant, input), tell)
   }
 
+  /// For how long time goes on after a recording's last line: until whoever was in view then has
+  /// been given up and what was being said is over.
+  public static let aftermath = Interval.seconds(5)
+
+  /// Lets time pass after the last line of a recording, so that what was open then is settled.
+  public mutating func finish(_ tell: (JournalEntry) throws -> Void) rethrows {
+    guard let now else { return }
+    // That a recording ends is no fault of its cameras.
+    func tellUnlessFault(_ entry: JournalEntry) throws {
+      if entry.kind != .fault { try tell(entry) }
+    }
+    try wake(until: now + Self.aftermath, tellUnlessFault)
+    controller.summarise(at: now + Self.aftermath, into: &effects)
+    try carryOut(at: now + Self.aftermath, tellUnlessFault)
+  }
+
   private mutating func wake(
     until instant: Instant, _ tell: (JournalEntry) throws -> Void
   ) rethrows {

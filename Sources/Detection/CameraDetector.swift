@@ -24,6 +24,8 @@ struct CameraDetector: Sendable {
   private var present: [Present] = []
   private var lines: [LineProgress] = []
   private var memories: [RuleMemory] = []
+  /// Who was seen at all.
+  private(set) var exposure: Exposure
 
   /// Somebody who was seen in this frame.
   private struct Present: Sendable {
@@ -31,7 +33,10 @@ struct CameraDetector: Sendable {
     var sighting: Int
   }
 
-  init(_ plan: CameraPlan) { self.plan = plan }
+  init(_ plan: CameraPlan) {
+    self.plan = plan
+    exposure = Exposure(lanes: min(plan.lanes.count, Track.lanesMaximum))
+  }
 
   /// Takes a frame and appends what it finds.
   mutating func judge(_ frame: Frame, _ context: FrameContext, into findings: inout Findings) {
@@ -40,7 +45,14 @@ struct CameraDetector: Sendable {
     sightings.read(frame, plan)
     recognise(frame, context, &findings)
     for number in plan.lines.indices { advance(number, context.now) }
+    for number in exposure.lanes.indices { noteLane(number) }
     for number in plan.entries.indices { judge(number, frame, context, &findings) }
+  }
+
+  /// Lets time pass without a frame: whoever is given up is settled.
+  mutating func pass(_ context: FrameContext, into findings: inout Findings) {
+    table.end(unseenAt: context.now)
+    closeEnded(context, &findings)
   }
 
   /// Forgets all tracks, because the camera's time has jumped.
@@ -99,6 +111,7 @@ extension CameraDetector {
   private mutating func note(_ slot: Int, _ index: Int, _ frame: Frame) {
     let sighting = sightings.all[index]
     table[slot].vote(sighting.objectClass)
+    table[slot].lanes = 0
     table[slot].note(frame.objects[sighting.index].position, frame.sequence)
     table.note(slot)
     present.append(Present(slot: slot, sighting: index))
@@ -117,7 +130,9 @@ extension CameraDetector {
     }
     guard let slot = known else { return .new }
     guard table[slot].seen < now else { return .repeated }
-    guard Identity.isSame(table[slot], sighting, at: now) else {
+    guard Identity.isSame(table[slot], sighting, at: now),
+      !Identity.isStrange(&table[slot], sighting)
+    else {
       close(slot, context, &findings)
       table.end(slot)
       return .new
@@ -127,8 +142,9 @@ extension CameraDetector {
   }
 
   private mutating func move(_ slot: Int, _ sighting: Sighting, _ now: Instant) {
-    table[slot].move(
-      to: sighting.foot, box: sighting.box, ground: plan.ground(of: sighting.foot), at: now)
+    var foot = sighting.foot
+    if let box = sighting.box { foot = table[slot].measure(box, at: now) }
+    table[slot].move(to: foot, box: sighting.box, ground: plan.ground(of: foot), at: now)
   }
 
   /// The slot of somebody new, who may take the place of somebody lost; `nil` when there is no room.
@@ -144,6 +160,8 @@ extension CameraDetector {
       move(slot, sighting, now)
       return slot
     }
+    // What the detector is unsure of and nobody follows may be nothing at all.
+    guard named != nil || sighting.score >= Follower.sureMinimum else { return nil }
     let id = named ?? table.nextFollowedID()
     guard
       let slot = table.begin(
@@ -185,6 +203,16 @@ extension CameraDetector {
     }
   }
 
+  /// Notes who stands in one of the lanes.
+  private mutating func noteLane(_ number: Int) {
+    let polygon = plan.lanes[number].polygon
+    let bit = UInt32(1) << UInt32(number)
+    for person in present where polygon.contains(table[person.slot].foot) {
+      table[person.slot].lanes |= bit
+      table[person.slot].lanesSeen |= bit
+    }
+  }
+
   /// Judges everybody by one rule.
   private mutating func judge(
     _ number: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
@@ -194,15 +222,22 @@ extension CameraDetector {
     let count = plan.entries.count
     switch entry.rule.kind {
     case .redLight(let rule):
-      judge(entry, number, &situation, context, &findings) { situation, memory, _ in
+      let watchesApproach = rule.warning != nil && RedLightWarning.isRed(rule, situation)
+      judge(entry, number, &situation, &findings) { track, line, memory in
+        RedLightRule.concerns(line, memory, watchesApproach: watchesApproach)
+      } judging: { situation, memory in
         RedLightRule.judge(rule, &memory, situation)
       }
     case .overLine(let rule):
-      judge(entry, number, &situation, context, &findings) { situation, memory, _ in
+      judge(entry, number, &situation, &findings) { track, line, memory in
+        OverLineRule.concerns(line, memory)
+      } judging: { situation, memory in
         OverLineRule.judge(rule, &memory, situation)
       }
     case .wrongWay(let rule):
-      judge(entry, number, &situation, context, &findings) { situation, memory, _ in
+      judge(entry, number, &situation, &findings) { track, line, memory in
+        WrongWayRule.concerns(entry, track, &memory, at: context.now)
+      } judging: { situation, memory in
         WrongWayRule.judge(rule, &memory, situation)
       }
     case .helmet(let rule):
@@ -210,26 +245,35 @@ extension CameraDetector {
         let riders = sightings.riders(of: person.sighting, in: frame)
         guard !riders.isEmpty else { continue }
         let memory = person.slot * count + number
+        let judgement = HelmetWatch.judge(
+          rule, &memories[memory], table[person.slot], situation, riders)
+        guard case .offence = judgement else { continue }
         situation.track = table[person.slot]
-        let judgement = HelmetWatch.judge(rule, &memories[memory], situation, riders)
         note(judgement, situation, person.slot, memory, &findings)
       }
     }
   }
 
+  /// Judges by one rule everybody whom it concerns now: most riders of most frames do nothing that
+  /// a rule has to look at.
+  @inline(__always)
   private mutating func judge(
     _ entry: CameraPlan.Entry, _ number: Int, _ situation: inout Situation,
-    _ context: FrameContext, _ findings: inout Findings,
-    _ rule: (Situation, inout RuleMemory, Int) -> Judgement
+    _ findings: inout Findings,
+    concerning concerns: (borrowing Track, LineProgress, inout RuleMemory) -> Bool,
+    judging rule: (Situation, inout RuleMemory) -> Judgement
   ) {
     let count = plan.entries.count
     for person in present {
       let slot = person.slot
+      let memory = slot * count + number
       guard entry.classes.contains(table[slot].objectClass) else { continue }
+      let line = entry.line.map { lines[slot * plan.lines.count + $0] }
+      guard concerns(table[slot], line ?? LineProgress(), &memories[memory]) else { continue }
       situation.track = table[slot]
-      if let line = entry.line { situation.line = lines[slot * plan.lines.count + line] }
-      let judgement = rule(situation, &memories[slot * count + number], slot)
-      note(judgement, situation, slot, slot * count + number, &findings)
+      situation.line = line
+      let judgement = rule(situation, &memories[memory])
+      note(judgement, situation, slot, memory, &findings)
       if case .offence = judgement { settle(slot, after: entry) }
     }
   }
@@ -257,6 +301,15 @@ extension CameraDetector {
     case .offence(let at, let aspect, let seats, let why):
       memories[memory].standing = .reported
       findings.violations.append(situation.violation(table.ids[slot], at, aspect, seats, why))
+    case .warning(let why):
+      var warning = situation.violation(table.ids[slot], situation.now, .red, [], why)
+      warning.prompt = situation.entry.rule.warning ?? warning.prompt
+      findings.warnings.append(warning)
+    case .suspicion(let at):
+      findings.suspicions.append(situation.violation(table.ids[slot], at, .red, [], []))
+    case .outcome(let result, let after):
+      let violation = situation.violation(table.ids[slot], situation.now, nil, [], [])
+      findings.outcomes.append(Outcome(violation: violation, result: result, after: after))
     }
   }
 }
@@ -274,8 +327,17 @@ extension CameraDetector {
   private mutating func close(
     _ slot: Int, _ context: FrameContext?, _ findings: inout Findings
   ) {
+    let counts = exposure.count(table[slot])
     for (number, entry) in plan.entries.enumerated() {
       let index = slot * plan.entries.count + number
+      if counts { countHeads(slot, entry, memories[index]) }
+      if let since = memories[index].stoodSince, let context {
+        memories[index].stoodSince = nil
+        var situation = Situation(plan, entry, context)
+        situation.track = table[slot]
+        note(
+          .outcome(.lost, after: table[slot].seen - since), situation, slot, index, &findings)
+      }
       guard let crossing = memories[index].awaited else { continue }
       memories[index].awaited = nil
       guard let context, entry.areas.isEmpty, case .redLight(let rule) = entry.rule.kind else {
@@ -289,5 +351,16 @@ extension CameraDetector {
       let judgement = RedLightRule.verdict(rule, crossing, situation)
       note(judgement, situation, slot, index, &findings)
     }
+  }
+
+  /// Counts what was found of a rider's head, and of his passenger's.
+  private mutating func countHeads(_ slot: Int, _ entry: CameraPlan.Entry, _ memory: RuleMemory) {
+    guard case .helmet(let rule) = entry.rule.kind,
+      entry.classes.contains(table[slot].objectClass)
+    else { return }
+    exposure.drivers.count(HelmetWatch.isBare(rule, memory.evidence.driver, memory.bare.driver))
+    guard memory.hasPassenger else { return }
+    exposure.passengers.count(
+      HelmetWatch.isBare(rule, memory.evidence.passenger, memory.bare.passenger))
   }
 }

@@ -21,6 +21,8 @@ final class CameraPlan: Sendable {
     let signal: Int?
     /// The areas that it excepts, or in which it judges.
     let areas: [Polygon]
+    /// The same on the ground; `nil` where one of them is not wholly known there.
+    let groundAreas: [Polygon]?
     /// The lane that it watches.
     let lane: LanePlan?
     /// How far beyond the line all excepted areas end; who has got farther left by none of them.
@@ -28,7 +30,7 @@ final class CameraPlan: Sendable {
 
     init(
       _ index: Int, _ rule: Rule, line: Int? = nil, signal: Int? = nil, areas: [Polygon] = [],
-      lane: LanePlan? = nil, farEnd: Double = 0
+      groundAreas: [Polygon]? = nil, lane: LanePlan? = nil, farEnd: Double = 0
     ) {
       self.index = index
       self.rule = rule
@@ -36,6 +38,7 @@ final class CameraPlan: Sendable {
       self.line = line
       self.signal = signal
       self.areas = areas
+      self.groundAreas = groundAreas
       self.lane = lane
       self.farEnd = farEnd
     }
@@ -50,6 +53,8 @@ final class CameraPlan: Sendable {
 
   /// A lane with the direction of its arrow as a unit vector.
   struct LanePlan: Sendable {
+    /// Where it stands among the camera's lanes.
+    let number: Int
     let polygon: Polygon
     let direction: Point
     let groundDirection: Point?
@@ -62,6 +67,8 @@ final class CameraPlan: Sendable {
   let labels: [String: Camera.Meaning]
   let homography: Homography?
   let lines: [LinePlan]
+  /// All lanes of the camera, whether a rule watches them or not.
+  let lanes: [Lane]
   let entries: [Entry]
 
   init(_ camera: Camera, of scene: Scene) {
@@ -72,9 +79,11 @@ final class CameraPlan: Sendable {
     self.homography = homography
     let lines = scene.lines.filter { $0.camera == camera.id }
     self.lines = lines.map { LinePlan($0, camera, homography) }
+    let lanes = scene.lanes.filter { $0.camera == camera.id }
+    self.lanes = lanes
     let plans = self.lines
     entries = scene.rules.enumerated().compactMap { index, rule in
-      Entry.make(index, rule, camera, scene, plans, homography)
+      Entry.make(index, rule, camera, scene, plans, lanes, homography)
     }
   }
 
@@ -105,7 +114,8 @@ extension CameraPlan.LinePlan {
 }
 
 extension CameraPlan.LanePlan {
-  init(_ lane: Lane, _ camera: Camera, _ homography: Homography?) {
+  init(_ number: Int, _ lane: Lane, _ camera: Camera, _ homography: Homography?) {
+    self.number = number
     func unit(_ vector: Point) -> Point { vector * (1 / max(vector.length, .leastNormalMagnitude)) }
     polygon = lane.polygon
     direction = unit(lane.to - lane.from)
@@ -123,10 +133,21 @@ extension CameraPlan.LanePlan {
 }
 
 extension CameraPlan.Entry {
+  /// Areas on the ground; `nil` where a corner of one has no place there.
+  private static func onGround(
+    _ areas: [Polygon], _ camera: Camera, _ homography: Homography?
+  ) -> [Polygon]? {
+    if case .metres = camera.plane { return areas }
+    guard let homography else { return nil }
+    let places = areas.map { $0.corners.compactMap(homography.ground(of:)) }
+    guard zip(places, areas).allSatisfy({ $0.count == $1.corners.count }) else { return nil }
+    return places.map(Polygon.init)
+  }
+
   /// A rule's entry, if the rule concerns this camera.
   static func make(
     _ index: Int, _ rule: Rule, _ camera: Camera, _ scene: Scene, _ lines: [CameraPlan.LinePlan],
-    _ homography: Homography?
+    _ lanes: [Lane], _ homography: Homography?
   ) -> CameraPlan.Entry? {
     func line(_ id: String) -> Int? { lines.firstIndex { $0.id == id } }
     func signal(_ id: String) -> Int? { scene.signals.firstIndex { $0.id == id } }
@@ -137,15 +158,15 @@ extension CameraPlan.Entry {
       let areas = red.except.compactMap(area)
       let farEnd = areas.lazy.flatMap(\.corners).map { lines[number].picture.offset($0) }.max()
       return CameraPlan.Entry(
-        index, rule, line: number, signal: signal(red.signal), areas: areas, farEnd: farEnd ?? 0)
+        index, rule, line: number, signal: signal(red.signal), areas: areas,
+        groundAreas: onGround(areas, camera, homography), farEnd: farEnd ?? 0)
     case .overLine(let over):
       guard let number = line(over.line) else { return nil }
       return CameraPlan.Entry(index, rule, line: number, signal: signal(over.signal))
     case .wrongWay(let wrong):
-      guard let lane = scene.lanes.first(where: { $0.id == wrong.lane }), lane.camera == camera.id
-      else { return nil }
+      guard let number = lanes.firstIndex(where: { $0.id == wrong.lane }) else { return nil }
       return CameraPlan.Entry(
-        index, rule, lane: CameraPlan.LanePlan(lane, camera, homography))
+        index, rule, lane: CameraPlan.LanePlan(number, lanes[number], camera, homography))
     case .helmet(let helmet):
       guard helmet.camera == camera.id else { return nil }
       let areas = helmet.area.flatMap(area).map { [$0] } ?? []

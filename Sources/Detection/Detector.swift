@@ -20,11 +20,31 @@ struct FrameContext {
 public struct Findings: Sendable {
   /// The offences, in the order in which they were settled.
   public var violations: [Violation] = []
+  /// Riders who are about to run a red light; no offences.
+  public var warnings: [Violation] = []
+  /// Riders who have run it unless their exit turns out to be a lawful one: to be spoken to, not
+  /// yet to be recorded.
+  public var suspicions: [Violation] = []
+  /// How offences ended that last.
+  public var outcomes: [Outcome] = []
   /// How many were not judged, by the raw value of `NoVerdict`.
   public var noVerdicts = [Int64](repeating: 0, count: NoVerdict.allCases.count)
 
   /// Nothing was found.
   public init() {}
+
+  /// Whether there is anything to tell.
+  public var isEmpty: Bool {
+    violations.isEmpty && warnings.isEmpty && suspicions.isEmpty && outcomes.isEmpty
+  }
+
+  /// Forgets what was told; the counts stay.
+  public mutating func removeAll() {
+    violations.removeAll(keepingCapacity: true)
+    warnings.removeAll(keepingCapacity: true)
+    suspicions.removeAll(keepingCapacity: true)
+    outcomes.removeAll(keepingCapacity: true)
+  }
 }
 
 /// Finds offending riders in the frames of all cameras of a scene.
@@ -78,17 +98,24 @@ public struct Detector: Sendable {
   public static let jumpMinimum = Interval.seconds(5)
   /// The silence after which a camera's frames are no steady stream.
   public static let steadyGap = Interval.seconds(2)
+  /// The silence after which a camera's riders are given up: longer than each of them is remembered.
+  static let silence = TrackTable.memory + .milliseconds(1)
   /// The silence after which a lower frame number is a camera that was started anew.
   public static let restartGap = Interval.seconds(1)
 
   /// What is known of each camera, in the scene's order.
   public private(set) var cameras: [CameraState]
   private var detectors: [CameraDetector]
+  /// The clocks of the cameras whose capture times are estimated.
+  private var clocks: [ArrivalClock?]
 
   /// A detector that has seen nothing yet.
   public init(_ scene: Scene) {
     detectors = scene.cameras.map { CameraDetector(CameraPlan($0, of: scene)) }
     cameras = scene.cameras.map { CameraState(id: $0.id) }
+    clocks = scene.cameras.map { camera in
+      camera.clock.source == .arrival ? ArrivalClock(delay: camera.clock.delay) : nil
+    }
   }
 
   /// Judges a frame that was captured at an instant and has arrived now, and appends what it finds.
@@ -99,13 +126,8 @@ public struct Detector: Sendable {
     guard let index = cameras.firstIndex(where: { $0.id == frame.camera }) else {
       return .unknownCamera
     }
-    let wasTrusted = cameras[index].isClockTrusted
-    let range = wasTrusted ? Self.delayRange : Self.regainRange
-    let isTrusted = range.contains(now - captured)
+    var (instant, isTrusted, hasJumped) = time(of: captured, at: now, index)
     cameras[index].heard = now
-    // A camera whose clock is wrong is followed by when its frames arrive.
-    let instant = isTrusted ? captured : now
-    var hasJumped = isTrusted != wasTrusted && cameras[index].frames > 0
     if let last = cameras[index].captured, !hasJumped {
       let isOld = instant <= last || isRepeated(frame.sequence, cameras[index], instant)
       hasJumped = instant < last && last - instant > Self.jumpMinimum
@@ -115,11 +137,57 @@ public struct Detector: Sendable {
       }
     }
     if hasJumped { detectors[index].reset(&findings) }
-    note(frame, index, instant, now, isTrusted: isTrusted, delay: now - captured)
+    note(frame, index, instant, now, isTrusted: isTrusted, delay: now - instant)
     let context = FrameContext(
       now: instant, heard: now, isClockTrusted: isTrusted, signals: signals)
     detectors[index].judge(frame, context, into: &findings)
     return hasJumped ? .jumped : .judged
+  }
+
+  /// When `pass` is needed at the latest, since a camera is silent and somebody was in its view;
+  /// `nil` when nobody was.
+  public var deadline: Instant? {
+    var first: Instant?
+    for (camera, detector) in zip(cameras, detectors) where !detector.table.live.isEmpty {
+      guard let arrived = camera.arrived else { continue }
+      let due = arrived + Self.silence
+      first = min(first ?? due, due)
+    }
+    return first
+  }
+
+  /// Lets time pass: the riders of a camera that has fallen silent are given up, and what was still
+  /// open of them is settled.
+  public mutating func pass(
+    _ now: Instant, signals: SignalGroups, into findings: inout Findings
+  ) {
+    for index in cameras.indices {
+      guard let arrived = cameras[index].arrived, let captured = cameras[index].captured,
+        now - arrived >= Self.silence, !detectors[index].table.live.isEmpty
+      else { continue }
+      let context = FrameContext(
+        now: captured + (now - arrived), heard: now,
+        isClockTrusted: cameras[index].isClockTrusted, signals: signals)
+      detectors[index].pass(context, into: &findings)
+    }
+  }
+
+  /// When a frame was taken, whether that can be held against the signals, and whether the camera's
+  /// time has jumped since the last frame.
+  private mutating func time(
+    of captured: Instant, at now: Instant, _ index: Int
+  ) -> (at: Instant, isTrusted: Bool, hasJumped: Bool) {
+    if let (at, hasLeapt) = clocks[index]?.capture(captured, arrived: now) {
+      return (at, true, hasLeapt)
+    }
+    let wasTrusted = cameras[index].isClockTrusted
+    let range = wasTrusted ? Self.delayRange : Self.regainRange
+    let isTrusted = range.contains(now - captured)
+    // A camera whose clock is wrong is followed by when its frames arrive.
+    return (
+      isTrusted ? captured : now, isTrusted,
+      isTrusted != wasTrusted && cameras[index].frames > 0
+    )
   }
 
   private func isRepeated(_ sequence: Int64?, _ camera: CameraState, _ instant: Instant) -> Bool {
@@ -170,6 +238,9 @@ public struct Detector: Sendable {
 
   /// Rider boxes of a camera that belong to no vehicle of their frame, since the start.
   public func looseRiders(of camera: Int) -> Int64 { detectors[camera].sightings.looseRiders }
+
+  /// Who was seen at all by a camera, of those who are no longer in view.
+  public func exposure(of camera: Int) -> Exposure { detectors[camera].exposure }
 
   /// How all rules stand to a track that a camera has now; `nil` when it has none of that id.
   public func account(

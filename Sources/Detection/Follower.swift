@@ -6,7 +6,9 @@ internal import TrafficModel
 ///
 /// Each box goes to the track whose predicted box it overlaps most; what is left over goes by the
 /// distance of the feet, since the boxes of small fast riders at ten frames a second may not
-/// overlap at all. Ties are broken by order, so that a replay decides alike.
+/// overlap at all. Boxes of which the detector is unsure come last, in the manner of ByteTrack: they
+/// carry on a track that nothing better explains, and never begin one. Ties are broken by order, so
+/// that a replay decides alike.
 struct Follower: Sendable {
   /// For how long a followed object may be out of sight and still be found again.
   static let memory = Interval.seconds(1)
@@ -17,7 +19,11 @@ struct Follower: Sendable {
   /// The farthest on the ground, in metres.
   static let metresMaximum = 1.5
 
+  /// The score below which a box is unsure.
+  static let sureMinimum = 0.5
+
   private struct Match {
+    /// How well the two fit: 1 more where the boxes overlap, 2 more where the box is sure.
     var score: Double
     var object: Int
     var slot: Int
@@ -39,7 +45,9 @@ struct Follower: Sendable {
       let elapsed = (now - table[slot].seen).seconds
       let way = table[slot].velocity * elapsed
       for (object, sighting) in sightings.enumerated() where !sighting.isNamed {
-        guard let score = score(sighting, table[slot], way) else { continue }
+        guard var score = score(sighting, table[slot], way) else { continue }
+        // A sure box goes before every unsure one.
+        score = sighting.score >= Self.sureMinimum ? score + 2 : score
         matches.append(Match(score: score, object: object, slot: slot))
       }
     }
@@ -73,6 +81,8 @@ struct Sighting: Sendable {
   var isNamed: Bool
   /// What it is.
   var objectClass: ObjectClass
+  /// How sure the detector is, 0…1.
+  var score: Double
   /// Its box in the scene's picture.
   var box: Box?
   /// Where it stands, in the camera's plane.

@@ -5,12 +5,17 @@ internal import TrafficModel
 
 /// Riding without a helmet.
 ///
-/// Evidence adds up over frames, by the detector's scores, until a bare head is certain enough: one
-/// bad frame decides nothing, and `unknown` is no evidence.
+/// A sequential test for each seat: every frame adds the logarithm of the odds that the detector
+/// gives for a bare head, until it is certain enough either way. One bad frame decides nothing, and
+/// `unknown` is no evidence.
 enum HelmetWatch {
   /// Frames that follow each other faster than this share one picture's evidence: what fools the
   /// detector in one frame fools it in the next.
   static let framePeriod = Interval.milliseconds(100)
+  /// How much one picture may say: errors of a detector last for several.
+  static let frameShare = 1.0 / 3
+  /// Scores nearer to certainty than this say no more: no detector is right in 19 of 20 frames.
+  static let scoreMaximum = 0.95
   /// How much evidence for a helmet is remembered at the most, so that a helmet that was taken off
   /// is found.
   static let coveredMaximum = 5.0
@@ -18,28 +23,53 @@ enum HelmetWatch {
   static let edge = 2.0
 
   static func judge(
-    _ rule: Rule.HelmetRule, _ memory: inout RuleMemory, _ situation: Situation,
-    _ riders: ArraySlice<RiderReport>
+    _ rule: Rule.HelmetRule, _ memory: inout RuleMemory, _ track: borrowing Track,
+    _ situation: borrowing Situation, _ riders: ArraySlice<RiderReport>
   ) -> Judgement {
-    guard memory.standing == .watching, isLegible(rule, situation) else { return .nothing }
+    for rider in riders where rider.seat == .passenger { memory.hasPassenger = true }
+    guard memory.standing == .watching, isLegible(rule, track, situation) else { return .nothing }
     let elapsed = memory.weighed.map { situation.now - $0 } ?? framePeriod
     guard elapsed > .zero else { return .nothing }
     memory.weighed = situation.now
-    let share = min(1, elapsed.seconds / framePeriod.seconds)
+    let share = min(1, elapsed.seconds / framePeriod.seconds) * frameShare
     weigh(riders, .driver, share, &memory.evidence.driver, &memory.bare.driver)
     weigh(riders, .passenger, share, &memory.evidence.passenger, &memory.bare.passenger)
     return decide(rule, memory, situation.now)
   }
 
+  /// What is known of a seat by now: bare (`true`), covered (`false`) or not decided (`nil`).
+  static func isBare(_ rule: Rule.HelmetRule, _ evidence: Double, _ bare: Int) -> Bool? {
+    if evidence >= rule.evidence && bare >= rule.frames { return true }
+    return evidence <= -rule.evidence ? false : nil
+  }
+
+  /// The logarithm of the odds of a score, 0 at one half and below.
+  static func odds(_ score: Double) -> Double {
+    let place = (min(max(score, 0.5), scoreMaximum) - 0.5) * 1000
+    return oddsByThousandths[Int(place.rounded())]
+  }
+
+  /// `odds` from 0.5 on in steps of a thousandth, without a libm whose last bit differs between
+  /// machines: ln(s / (1 − s)) = 2 artanh(2s − 1), of which the fortieth term is below 0.0002.
+  private static let oddsByThousandths = (0...450).map { step in
+    let x = 2 * Double(step) / 1000
+    return stride(from: 1.0, through: 79, by: 2).reduce((sum: 0.0, term: x)) { so, power in
+      (so.sum + so.term / power, so.term * x * x)
+    }.sum * 2
+  }
+
   /// Whether the box is large and whole enough to be judged.
-  private static func isLegible(_ rule: Rule.HelmetRule, _ situation: Situation) -> Bool {
-    guard let box = situation.track.box, box.height >= rule.height,
+  private static func isLegible(
+    _ rule: Rule.HelmetRule, _ track: borrowing Track, _ situation: borrowing Situation
+  ) -> Bool {
+    guard let box = track.box, box.height >= rule.height, !track.stature.isCut,
       let size = situation.plan.picture,
       box.left > edge, box.top > edge, box.right < Double(size.width) - edge,
       box.bottom < Double(size.height) - edge
     else { return false }
-    return situation.entry.areas.isEmpty
-      || situation.entry.areas.contains { $0.contains(situation.track.foot) }
+    if situation.entry.areas.isEmpty { return true }
+    let foot = track.foot
+    return situation.entry.areas.contains { $0.contains(foot) }
   }
 
   /// Adds what one frame says of one seat: the barest head of that seat.
@@ -49,7 +79,7 @@ enum HelmetWatch {
   ) {
     var strongest: Double?
     for rider in riders where rider.seat == seat && rider.helmet != .unknown {
-      let weight = max(0, rider.score - 0.5) * 2 * (rider.helmet == .no ? 1 : -1)
+      let weight = odds(rider.score) * (rider.helmet == .no ? 1 : -1)
       strongest = max(strongest ?? weight, weight)
     }
     guard let strongest, strongest != 0 else { return }
@@ -58,18 +88,21 @@ enum HelmetWatch {
   }
 
   private static func decide(
-    _ rule: Rule.HelmetRule, _ memory: RuleMemory, _ now: Instant
+    _ rule: Rule.HelmetRule, _ memory: borrowing RuleMemory, _ now: Instant
   ) -> Judgement {
+    let driver = isBare(rule, memory.evidence.driver, memory.bare.driver) == true
+    let passenger = isBare(rule, memory.evidence.passenger, memory.bare.passenger) == true
+    guard driver || passenger else { return .nothing }
     var seats: [Seat] = []
     var why: [Condition] = []
-    for (seat, evidence, bare) in [
-      (Seat.driver, memory.evidence.driver, memory.bare.driver),
-      (Seat.passenger, memory.evidence.passenger, memory.bare.passenger),
-    ] where evidence >= rule.evidence && bare >= rule.frames {
-      seats.append(seat)
-      why += conditions(rule, seat, evidence, bare)
+    if driver {
+      seats.append(.driver)
+      why += conditions(rule, .driver, memory.evidence.driver, memory.bare.driver)
     }
-    guard !seats.isEmpty else { return .nothing }
+    if passenger {
+      seats.append(.passenger)
+      why += conditions(rule, .passenger, memory.evidence.passenger, memory.bare.passenger)
+    }
     return .offence(at: now, aspect: nil, seats: seats, why: why)
   }
 

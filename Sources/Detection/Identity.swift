@@ -24,6 +24,41 @@ enum Identity {
     return leap <= (leapMinimum + speed * elapsed) * height
   }
 
+  /// For how many frames on end somebody must look like something else altogether to be it.
+  static let strangeMaximum = 5
+
+  /// Whether an id has gone over to something of another kind, that stands where he stood.
+  ///
+  /// A detector takes an e-bike for a motorcycle at times; for a car it does not, frame after frame.
+  static func isStrange(_ track: inout Track, _ sighting: Sighting) -> Bool {
+    guard !isAlike(track.objectClass, sighting.objectClass) else {
+      track.strangeFrames = 0
+      return false
+    }
+    track.strangeFrames += 1
+    return track.strangeFrames >= strangeMaximum
+  }
+
+  /// Whether a camera may take one class for the other: all that is ridden looks alike.
+  static func isAlike(_ a: ObjectClass, _ b: ObjectClass) -> Bool {
+    a == b || a == .unknown || b == .unknown || (isRidden(a) && isRidden(b))
+      || (isVehicle(a) && isVehicle(b))
+  }
+
+  private static func isRidden(_ objectClass: ObjectClass) -> Bool {
+    switch objectClass {
+    case .ebike, .bicycle, .tricycle, .motorcycle: true
+    case .pedestrian, .car, .truck, .bus, .unknown: false
+    }
+  }
+
+  private static func isVehicle(_ objectClass: ObjectClass) -> Bool {
+    switch objectClass {
+    case .car, .truck, .bus: true
+    case .ebike, .bicycle, .tricycle, .motorcycle, .pedestrian, .unknown: false
+    }
+  }
+
   private static func isMotor(_ objectClass: ObjectClass) -> Bool {
     switch objectClass {
     case .car, .truck, .bus, .unknown: true

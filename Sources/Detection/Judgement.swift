@@ -27,19 +27,33 @@ struct RuleMemory: Sendable {
   var standing = Standing.watching
   /// The approach that is settled, for rules of a stop line.
   var settledApproach: Int32 = -1
+  /// The approach on which he was warned.
+  var warnedApproach: Int32 = -1
+  /// Since when it has looked as if he would not stop, and when it last did.
+  var doubted: (since: Instant, last: Instant)?
+  /// Whether he was spoken to though his exit is not known yet.
+  var isSuspected = false
 
   /// The crossing whose exit is awaited.
   var awaited: LineProgress.Crossing?
   /// Since when he stands still, and where.
   var still: (since: Instant, at: Point)?
+  /// When he was reported for standing there; until it is known how that ended.
+  var stoodSince: Instant?
   /// When and where he came into the lane.
   var entry: (at: Instant, foot: Point, ground: Point?)?
   /// When he was last seen inside the lane.
   var inside: Instant?
+  /// When and where the stretch began over which his way against the lane is measured now.
+  var mark: (at: Instant, place: Point)?
+  /// Since when and from where on everything has spoken for an offence.
+  var check: (at: Instant, foot: Point, ground: Point?)?
   /// Evidence for a bare head (positive) or a helmet (negative) of the driver and the passenger.
   var evidence: (driver: Double, passenger: Double) = (0, 0)
   /// In how many frames the head was seen bare.
   var bare: (driver: Int, passenger: Int) = (0, 0)
+  /// Whether somebody was ever seen on the passenger's seat.
+  var hasPassenger = false
   /// When evidence was last counted.
   var weighed: Instant?
 }
@@ -60,6 +74,8 @@ struct Situation {
   let heard: Instant
   /// Whether the capture time can be held against the signals' time.
   let isClockTrusted: Bool
+  /// By how much the capture time may be wrong either way.
+  let clockError: Interval
   /// The signal group that the rule follows.
   let signal: SignalGroups.Group?
 
@@ -69,16 +85,18 @@ struct Situation {
     now = context.now
     heard = context.heard
     isClockTrusted = context.isClockTrusted
+    clockError = plan.camera.clock.error
     signal = entry.signal.map { context.signals.groups[$0] }
   }
 
   /// The history of the signal group that the rule follows.
   var history: AspectHistory? { signal?.history }
 
-  /// Whether later news can no longer change what the signal showed at an instant.
+  /// Whether later news can no longer change what the signal showed at an instant, however wrong
+  /// the camera's clock may be.
   func isSettled(_ instant: Instant) -> Bool {
     guard let signal else { return true }
-    return heard - instant >= signal.settling
+    return heard - instant >= signal.settling + clockError
   }
 
   /// A length as it is measured for this track: on the ground, or in the camera's plane.
@@ -104,6 +122,33 @@ struct Situation {
   func speed(like length: Length) -> Double {
     if case .metres = length { return track.groundVelocity.length }
     return track.velocity.length
+  }
+
+  /// How fast a motion brings him nearer to the rule's line, in the unit of a length a second;
+  /// `motion` is on the ground for metres, else in the picture.
+  func approach(_ motion: Point, like length: Length) -> Double? {
+    guard let number = entry.line else { return nil }
+    // A line may bend: what counts is how the distance changes over a short way.
+    let part = 0.05
+    if case .metres = length {
+      guard let ground = track.ground, let line = plan.lines[number].ground else { return nil }
+      return (line.offset(ground + motion * part) - line.offset(ground)) / part
+    }
+    let line = plan.lines[number].picture
+    return (line.offset(track.foot + motion * part) - line.offset(track.foot)) / part
+  }
+
+  /// Whether he may still leave by one of the rule's areas, on his way as it is now.
+  func mayReachExit(bend: Double) -> Bool {
+    guard track.ground != nil, let exits = entry.groundAreas else {
+      return entry.areas.contains {
+        Heading.mayReach($0, from: track.foot, going: track.velocity, bend: bend)
+      }
+    }
+    guard let ground = track.ground else { return true }
+    return exits.contains {
+      Heading.mayReach($0, from: ground, going: track.groundVelocity, bend: bend)
+    }
   }
 
   /// The length of a way in the unit of a length, as a person reads it.
@@ -148,6 +193,13 @@ enum Judgement {
   case nothing
   /// An offence, with the instant at which it happened, the aspect then, and why it is one.
   case offence(at: Instant, aspect: Aspect?, seats: [Seat], why: [Condition])
+  /// He will not stop before the line while it is red.
+  case warning(why: [Condition])
+  /// He has done it unless he leaves by an area of which his heading leads away: time to speak,
+  /// not yet to record.
+  case suspicion(at: Instant)
+  /// How an offence ended that lasts: standing beyond the line.
+  case outcome(Outcome.Result, after: Interval)
   /// He did it, but is not judged.
   case noVerdict(NoVerdict)
 }

@@ -11,9 +11,18 @@ enum OverLineRule {
   /// How far a position on the ground may wander, in metres.
   static let stillMetres = 0.5
 
+  /// Whether there is anything to look at: he has crossed the line and is not settled yet, or
+  /// stands beyond it.
+  static func concerns(_ line: LineProgress, _ memory: borrowing RuleMemory) -> Bool {
+    if memory.stoodSince != nil { return true }
+    if memory.still != nil { return true }
+    return line.crossed != nil ? memory.settledApproach != line.approach : false
+  }
+
   static func judge(
     _ rule: Rule.OverLine, _ memory: inout RuleMemory, _ situation: Situation
   ) -> Judgement {
+    if let since = memory.stoodSince { return follow(since, rule, &memory, situation) }
     guard let line = situation.line, memory.settledApproach != line.approach,
       let crossing = line.crossed, let beyond = situation.beyond(rule.within)
     else {
@@ -43,6 +52,7 @@ enum OverLineRule {
       history.shows(.red, from: from, through: situation.now)
     else { return .nothing }
     memory.settledApproach = line.approach
+    memory.stoodSince = situation.now
     let red = min(stood, situation.now - history.stretch(at: situation.now).since)
     let why = [
       Condition(
@@ -54,5 +64,29 @@ enum OverLineRule {
         isMet: true),
     ]
     return .offence(at: situation.now, aspect: .red, seats: [], why: why)
+  }
+
+  /// Waits until it is known how his standing there ended.
+  private static func follow(
+    _ since: Instant, _ rule: Rule.OverLine, _ memory: inout RuleMemory, _ situation: Situation
+  ) -> Judgement {
+    let hasReturned = situation.line.map { $0.crossed == nil } ?? false
+    let isRed = situation.history?.stretch(at: situation.now).aspect == .red
+    let room = situation.track.ground == nil ? stillBoxes * situation.track.height : stillMetres
+    let hasMoved = memory.still.map { (situation.track.place - $0.at).length > 2 * room } ?? true
+    let result: Outcome.Result
+    if hasReturned {
+      result = .wentBack
+    } else if !isRed {
+      result = .waited
+    } else if hasMoved, let beyond = situation.beyond(rule.within),
+      beyond > situation.limit(rule.within)
+    {
+      result = .wentOn
+    } else {
+      return .nothing
+    }
+    memory.stoodSince = nil
+    return .outcome(result, after: situation.now - since)
   }
 }

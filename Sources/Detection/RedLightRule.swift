@@ -23,11 +23,25 @@ enum RedLightRule {
   /// By how much the place where he could stop must be farther than `beyond`.
   static let margin = 1.3
 
+  /// Whether there is anything to look at: he is on his way to the line while it is red, or has
+  /// crossed it and is not settled yet.
+  static func concerns(
+    _ line: LineProgress, _ memory: borrowing RuleMemory, watchesApproach: Bool
+  ) -> Bool {
+    guard memory.settledApproach != line.approach else { return false }
+    if memory.awaited != nil || line.crossed != nil { return true }
+    return watchesApproach && line.wasBefore && line.offset < 0
+  }
+
   static func judge(
     _ rule: Rule.RedLight, _ memory: inout RuleMemory, _ situation: Situation
   ) -> Judgement {
     guard let line = situation.line, memory.settledApproach != line.approach else {
       return .nothing
+    }
+    if line.offset < 0, line.crossed == nil, memory.awaited == nil {
+      guard rule.warning != nil, line.wasBefore else { return .nothing }
+      return RedLightWarning.judge(rule, &memory, situation, line)
     }
     if let awaited = memory.awaited {
       return follow(awaited, rule, &memory, situation, line)
@@ -39,6 +53,7 @@ enum RedLightRule {
     }
     guard hasRun(rule, situation) else { return .nothing }
     memory.awaited = crossing
+    memory.isSuspected = false
     memory.standing = .pending
     return follow(crossing, rule, &memory, situation, line)
   }
@@ -96,7 +111,9 @@ enum RedLightRule {
     if situation.entry.areas.contains(where: { $0.contains(situation.track.foot) }) {
       judgement = .noVerdict(.excepted)
     } else if !situation.entry.areas.isEmpty && line.offset <= situation.entry.farEnd {
-      guard situation.now - crossing.at > exitMaximum else { return .nothing }
+      guard situation.now - crossing.at > exitMaximum else {
+        return suspect(crossing, rule, &memory, situation)
+      }
       judgement = .noVerdict(.lost)
     } else {
       // The news of a green that came just before may still be under way.
@@ -109,27 +126,44 @@ enum RedLightRule {
     return judgement
   }
 
+  /// Whether to speak before his exit is known, since his heading leads away from all of them.
+  private static func suspect(
+    _ crossing: LineProgress.Crossing, _ rule: Rule.RedLight, _ memory: inout RuleMemory,
+    _ situation: Situation
+  ) -> Judgement {
+    guard !memory.isSuspected, !situation.mayReachExit(bend: Heading.bendBeyond),
+      situation.isSettled(crossing.left),
+      case .offence = verdict(rule, crossing, situation)
+    else { return .nothing }
+    memory.isSuspected = true
+    return .suspicion(at: crossing.at)
+  }
+
   /// What the signal says of a crossing; `nothing` when it was lawful.
   static func verdict(
     _ rule: Rule.RedLight, _ crossing: LineProgress.Crossing, _ situation: Situation
   ) -> Judgement {
     guard situation.isClockTrusted else { return .noVerdict(.clockUntrusted) }
     guard let history = situation.history else { return .noVerdict(.signalUnknown) }
-    let from = crossing.earliest - rule.grace
+    // The camera's clock may be wrong either way: red must have been certain over all of that.
+    let from = crossing.earliest - rule.grace - situation.clockError
+    let through = crossing.left + situation.clockError
     // Who came over the line on green and stood there may go on (implementing regulations of the
     // Road Traffic Safety Law, article 38).
     guard crossing.first == crossing.at || history.stretch(at: crossing.first).aspect == .red else {
       return .nothing
     }
-    if history.shows(.red, from: from, through: crossing.left) {
+    if history.shows(.red, from: from, through: through) {
       return .offence(
         at: crossing.at, aspect: .red, seats: [], why: why(rule, crossing, situation, history))
     }
-    if history.isDoubtful(from: from, through: crossing.left) { return .noVerdict(.signalUnknown) }
-    if history.shows(.red, from: crossing.earliest, through: crossing.left) {
-      return .noVerdict(.grace)
+    if history.isDoubtful(from: from, through: through) { return .noVerdict(.signalUnknown) }
+    guard history.shows(.red, from: crossing.earliest, through: crossing.left) else {
+      return .nothing
     }
-    return .nothing
+    // Red at the very instant, but not for long enough: too young, or about to end.
+    let isYoung = !history.shows(.red, from: crossing.earliest - rule.grace, through: crossing.left)
+    return .noVerdict(isYoung ? .grace : .clockError)
   }
 
   private static func why(

@@ -92,7 +92,9 @@ struct Sightings: Sendable {
     let isNamed = object.id != nil
     if !isNamed { hasUnnamed = true }
     all.append(
-      Sighting(isNamed: isNamed, objectClass: objectClass, box: box, foot: foot, index: index))
+      Sighting(
+        isNamed: isNamed, objectClass: objectClass, score: object.score, box: box, foot: foot,
+        index: index))
     ranges.append(object.riders)
   }
 

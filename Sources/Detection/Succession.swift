@@ -40,7 +40,7 @@ enum Succession {
   private static func distance(
     _ sighting: Sighting, _ track: Track, _ now: Instant
   ) -> Double? {
-    guard isAlike(sighting.objectClass, track.objectClass) else { return nil }
+    guard Identity.isAlike(sighting.objectClass, track.objectClass) else { return nil }
     var gate = gateMetres
     if let box = sighting.box {
       guard track.height > 0, ratios.contains(box.height / track.height) else { return nil }
@@ -49,17 +49,5 @@ enum Succession {
     let way = track.velocity * (now - track.seen).seconds
     let distance = (sighting.foot - track.foot - way).length
     return distance <= gate + drift * way.length ? distance : nil
-  }
-
-  /// Whether a camera may take one class for the other: all that is ridden looks alike.
-  private static func isAlike(_ a: ObjectClass, _ b: ObjectClass) -> Bool {
-    a == b || a == .unknown || b == .unknown || (isRidden(a) && isRidden(b))
-  }
-
-  private static func isRidden(_ objectClass: ObjectClass) -> Bool {
-    switch objectClass {
-    case .ebike, .bicycle, .tricycle, .motorcycle: true
-    case .pedestrian, .car, .truck, .bus, .unknown: false
-    }
   }
 }

@@ -8,6 +8,10 @@ internal import TrafficModel
 struct Track: Sendable {
   /// The time over which speeds are smoothed: a box jitters by pixels from frame to frame.
   static let smoothing = 0.3
+  /// The time over which the speed is smoothed that says whether he brakes.
+  static let paceSmoothing = 1.0
+  /// How many of the lanes of a camera a track keeps in mind.
+  static let lanesMaximum = 32
 
   /// A number that no other track of this run has.
   var rider: Int64
@@ -19,6 +23,8 @@ struct Track: Sendable {
   private(set) var seen: Instant
   /// Its box in the scene's picture; `nil` where the camera gives ground positions.
   private(set) var box: Box?
+  /// How high its box is and how much of it is hidden.
+  private(set) var stature: Stature
   /// Where it stands, in the camera's plane.
   private(set) var foot: Point
   /// Where it stood in the frame before.
@@ -34,6 +40,9 @@ struct Track: Sendable {
   private(set) var velocity = Point(0, 0)
   /// How it moves on the ground, in metres a second.
   private(set) var groundVelocity = Point(0, 0)
+  /// How it has moved over the last second: on the ground where that is known, else in the
+  /// camera's plane; units a second.
+  private(set) var pace = Point(0, 0)
 
   /// Nobody yet.
   static let nobody = Track(
@@ -44,9 +53,14 @@ struct Track: Sendable {
   private(set) var position = Position.at(Point(0, 0))
   /// The number of that frame.
   private(set) var sequence: Int64?
-
   /// What it is, by the most frames; of equals the one that had them first.
   private(set) var objectClass = ObjectClass.unknown
+  /// The lanes of the camera in which it stands now, one bit each.
+  var lanes: UInt32 = 0
+  /// The lanes in which it was ever seen.
+  var lanesSeen: UInt32 = 0
+  /// For how many frames on end it has looked like something else altogether.
+  var strangeFrames: UInt8 = 0
 
   private var votes: InlineArray<9, UInt16> = .init(repeating: 0)
 
@@ -59,20 +73,62 @@ struct Track: Sendable {
     self.seen = seen
     watchedSince = seen
     self.box = box
+    stature = Stature(box?.height ?? 1)
     self.foot = foot
     previousFoot = foot
     self.ground = ground
     place = ground ?? foot
   }
 
-  /// The height of its box in pixels; one metre where there is no box.
-  var height: Double { box?.height ?? 1 }
+  /// The height of its whole box in pixels, hidden part included; one metre where there is no box.
+  var height: Double { stature.height }
 
   /// Counts a frame's opinion of what it is; the count stops at its top.
   mutating func vote(_ opinion: ObjectClass) {
     let index = Int(opinion.rawValue)
     if votes[index] < .max { votes[index] += 1 }
     if votes[index] > votes[Int(objectClass.rawValue)] { objectClass = opinion }
+  }
+
+  /// Notes what the feed said of it last.
+  mutating func note(_ position: Position, _ sequence: Int64?) {
+    self.position = position
+    self.sequence = sequence
+  }
+
+  /// Takes the height of the next box, before `move`.
+  ///
+  /// - Returns: where he stands by it, which is below the box when his wheels are hidden.
+  mutating func measure(_ next: Box, at now: Instant) -> Point {
+    stature.foot(of: next, from: foot, going: velocity, after: now - seen)
+  }
+
+  /// Takes the next sighting.
+  mutating func move(to next: Point, box nextBox: Box?, ground nextGround: Point?, at now: Instant)
+  {
+    let elapsed = (now - seen).seconds
+    if now - seen > LineProgress.gapMaximum { watchedSince = now }
+    if stature.hasGrown {
+      // Where he was before was a guess: the way from there tells no speed.
+      place = nextGround ?? next
+    } else if elapsed > 0 {
+      let weight = elapsed / (elapsed + Self.smoothing)
+      let paceWeight = elapsed / (elapsed + Self.paceSmoothing)
+      let speed = (next - foot) * (1 / elapsed)
+      velocity = velocity + (speed - velocity) * weight
+      var going = speed
+      if let nextGround, let ground {
+        going = (nextGround - ground) * (1 / elapsed)
+        groundVelocity = groundVelocity + (going - groundVelocity) * weight
+      }
+      pace = pace + (going - pace) * paceWeight
+      settle(next, nextGround, weight)
+    }
+    previousFoot = foot
+    foot = next
+    box = nextBox
+    ground = nextGround
+    seen = now
   }
 
   private mutating func settle(_ foot: Point, _ nextGround: Point?, _ weight: Double) {
@@ -83,32 +139,5 @@ struct Track: Sendable {
     // Beyond the horizon a place on the ground waits for its return.
     case (.some, nil): break
     }
-  }
-
-  /// Notes what the feed said of it last.
-  mutating func note(_ position: Position, _ sequence: Int64?) {
-    self.position = position
-    self.sequence = sequence
-  }
-
-  /// Takes the next sighting.
-  mutating func move(to next: Point, box nextBox: Box?, ground nextGround: Point?, at now: Instant)
-  {
-    let elapsed = (now - seen).seconds
-    if now - seen > LineProgress.gapMaximum { watchedSince = now }
-    if elapsed > 0 {
-      let weight = elapsed / (elapsed + Self.smoothing)
-      settle(next, nextGround, weight)
-      velocity = velocity + ((next - foot) * (1 / elapsed) - velocity) * weight
-      if let nextGround, let ground {
-        let speed = (nextGround - ground) * (1 / elapsed)
-        groundVelocity = groundVelocity + (speed - groundVelocity) * weight
-      }
-    }
-    previousFoot = foot
-    foot = next
-    box = nextBox
-    ground = nextGround
-    seen = now
   }
 }

@@ -33,7 +33,7 @@ extension Connection {
 
   /// Where a line of a kind names itself: a violation its kind, a prompt its prompt, and so on.
   private static func namingKey(_ kind: JournalEntry.Kind) -> String {
-    kind == .violation ? "$.kind" : "$.\(kind.name)"
+    kind == .violation || kind == .warning ? "$.kind" : "$.\(kind.name)"
   }
 
   /// A time server that says 1970 is no better than none.

@@ -10,6 +10,7 @@ public struct Catalogue: Sendable {
   /// A replay without a pack uses it.
   public static let standard = Catalogue([
     Prompt(id: "red-light", promptClass: .warn, text: "", file: "red-light.wav"),
+    Prompt(id: "red-light-ahead", promptClass: .warn, text: "", file: "red-light-ahead.wav"),
     Prompt(id: "over-line", promptClass: .persuade, text: "", file: "over-line.wav"),
     Prompt(id: "wrong-way", promptClass: .warn, text: "", file: "wrong-way.wav"),
     Prompt(id: "helmet", promptClass: .persuade, text: "", file: "helmet.wav"),
@@ -24,10 +25,13 @@ public struct Catalogue: Sendable {
         id: rule.prompt, promptClass: standard[rule.kind.name]?.promptClass ?? .persuade, text: "",
         file: "")
     }
+    let warnings = scene.rules.compactMap(\.warning).map {
+      Prompt(id: $0, promptClass: .warn, text: "", file: "")
+    }
     let publicity = (scene.publicity?.prompts ?? []).map {
       Prompt(id: $0, promptClass: .publicity, text: "", file: "")
     }
-    return Catalogue(kinds + publicity)
+    return Catalogue(kinds + warnings + publicity)
   }
 
   private let prompts: [String: Prompt]

@@ -41,11 +41,17 @@ public struct Camera: Hashable, Sendable {
   public var ground: [GroundPair]
   /// The translations of its own labels.
   public var labels: [String: Meaning]
+  /// How far its capture times are trusted.
+  public var clock: CameraClock
 
-  package init(id: String, plane: Plane, ground: [GroundPair], labels: [String: Meaning]) {
+  package init(
+    id: String, plane: Plane, ground: [GroundPair], labels: [String: Meaning],
+    clock: CameraClock = .standard
+  ) {
     self.id = id
     self.plane = plane
     self.ground = ground
     self.labels = labels
+    self.clock = clock
   }
 }

@@ -12,6 +12,8 @@ extension Checker {
       checker.choice(field, among: [("pixels", "pixels"), ("metres", "metres")])
     }
     let labels = section.optional("labels").map { self.labels($0, camera: what) } ?? [:]
+    let read = section.optional("clock").map { self.clock($0, camera: what) } ?? .standard
+    guard let clock = read else { return nil }
     switch kind {
     case "pixels":
       guard let size = required(section, "size", read: { $0.pictureSize($1) }) else {
@@ -21,10 +23,10 @@ extension Checker {
       }
       let plane = Camera.Plane.pixels(size)
       guard let field = section.optional("ground") else {
-        return Camera(id: id, plane: plane, ground: [], labels: labels)
+        return Camera(id: id, plane: plane, ground: [], labels: labels, clock: clock)
       }
       guard let ground = ground(field, plane: plane) else { return nil }
-      return Camera(id: id, plane: plane, ground: ground, labels: labels)
+      return Camera(id: id, plane: plane, ground: ground, labels: labels, clock: clock)
     case "metres":
       let why = [
         "size": "it has no picture", "ground": "it needs no calibration to the ground",
@@ -35,10 +37,35 @@ extension Checker {
           "\(what): `\(key)` does not belong to a camera with `plane: metres`, since "
             + "\(why[key] ?? "it has no picture"); delete it, or write `plane: pixels`")
       }
-      return Camera(id: id, plane: .metres, ground: [], labels: labels)
+      return Camera(id: id, plane: .metres, ground: [], labels: labels, clock: clock)
     default:
       return nil
     }
+  }
+
+  private mutating func clock(_ field: Field, camera: String) -> CameraClock? {
+    let section = Section(
+      field.draft, what: "\(camera), `clock`", keys: SceneKeys.clock, findings: &findings)
+    guard let section else { return nil }
+    let sources = CameraClock.Source.allCases.map { ($0.rawValue, $0) }
+    let source = optional(section, "source", default: CameraClock.Source.utc) {
+      $0.choice($1, among: sources)
+    }
+    let range = Interval.zero ... .seconds(2)
+    let usual = source == .arrival ? Interval.milliseconds(300) : CameraClock.standard.error
+    let error = optional(section, "error", default: usual) { $0.duration($1, in: range) }
+    let delay = optional(section, "delay", default: CameraClock.standard.delay) {
+      $0.duration($1, in: range)
+    }
+    guard let source, let error, let delay else { return nil }
+    guard source == .arrival || !section.has("delay") else {
+      findings.add(
+        section.place(of: "delay"),
+        "\(camera): `delay` in `clock` is only used with `source: arrival`, since frames with a "
+          + "clock of their own tell when they were taken; delete it")
+      return nil
+    }
+    return CameraClock(source: source, error: error, delay: delay)
   }
 
   private mutating func pictureSize(_ field: Field) -> PictureSize? {

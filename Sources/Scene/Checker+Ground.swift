@@ -7,6 +7,10 @@ extension Checker {
   /// part of its longest side; a flatter one would blow a pixel's error up a hundredfold.
   static let flatness = 0.01
 
+  /// How far a measured point may lie from where the calibration puts it, in metres: a point that
+  /// is farther off was measured or typed wrongly.
+  static let misfitMaximum = 1.0
+
   /// Reads and judges the measured points of a camera.
   ///
   /// - Returns: the pairs, or `nil` when they give no sound calibration.
@@ -18,7 +22,26 @@ extension Checker {
     let pairs = elements.map { groundPair($0, plane: plane) }
     let sound = pairs.compactMap { $0 }
     guard sound.count == elements.count, areDistinct(sound, field) else { return nil }
-    return isCalibration(sound, field) ? sound : nil
+    return isCalibration(sound, field) && fits(sound, field) ? sound : nil
+  }
+
+  /// Reports pairs of which one contradicts the others.
+  private mutating func fits(_ pairs: [Camera.GroundPair], _ field: Field) -> Bool {
+    guard let misfit = Homography(pairs)?.misfit(pairs) else {
+      findings.add(
+        field.draft.place,
+        "\(field.subject): these points fix no calibration; measure points farther apart, at the "
+          + "corners of the part of the road that counts")
+      return false
+    }
+    guard misfit.worst > Self.misfitMaximum else { return true }
+    let far =
+      misfit.worst.isFinite ? "\(Int((misfit.worst * 100).rounded())) cm" : "beyond all bounds"
+    findings.add(
+      field.draft.place,
+      "\(field.subject): pair \(misfit.pair + 1) lies \(far) from where the other pairs put it; "
+        + "measure it again, in the picture and on the ground")
+    return false
   }
 
   private mutating func groundPair(_ element: Field, plane: Camera.Plane?) -> Camera.GroundPair? {

@@ -35,9 +35,14 @@ extension Checker {
     let beyond = optional(section, "beyond", default: standard ?? .boxes(1)) {
       $0.length($1, in: range, camera: camera)
     }
-    guard let line, let signal, let except, let grace, let beyond else { return nil }
+    let warning = optional(section, "warning", default: Rule.RedLight.standardWarning) {
+      $0.identifier($1)
+    }
+    guard let line, let signal, let except, let grace, let beyond, let warning else { return nil }
     return .redLight(
-      Rule.RedLight(line: line, signal: signal, except: except, grace: grace, beyond: beyond))
+      Rule.RedLight(
+        line: line, signal: signal, except: except, grace: grace, beyond: beyond,
+        warning: warning == "off" ? nil : warning))
   }
 
   /// Areas by which riders may leave on red; they lie in the picture of the line's camera.

@@ -42,14 +42,22 @@ public struct Rule: Hashable, Sendable {
     /// sooner.
     public var beyond: Length
 
+    /// The prompt for a rider who will not stop before the line; `nil` where nobody is warned.
+    public var warning: String?
+
+    /// The prompt of the warning unless the scene names another.
+    public static let standardWarning = "red-light-ahead"
+
     package init(
-      line: String, signal: String, except: [String], grace: Interval, beyond: Length
+      line: String, signal: String, except: [String], grace: Interval, beyond: Length,
+      warning: String? = standardWarning
     ) {
       self.line = line
       self.signal = signal
       self.except = except
       self.grace = grace
       self.beyond = beyond
+      self.warning = warning
     }
   }
 
@@ -125,6 +133,11 @@ public struct Rule: Hashable, Sendable {
   public var prompt: String
   /// For how long a rider is not told this again, 0…24 h; 30 s by default.
   public var cooldown: Interval
+
+  /// The prompt for a rider who is about to break the rule; `nil` where nobody is warned.
+  public var warning: String? {
+    if case .redLight(let rule) = kind { rule.warning } else { nil }
+  }
 
   package init(id: String, kind: Kind, classes: ClassSet, prompt: String, cooldown: Interval) {
     self.id = id

@@ -47,6 +47,13 @@ public struct Scene: Hashable, Sendable {
   }
 }
 
+extension Scene {
+  /// The prompts that its rules ask for, in their order; some may stand there more than once.
+  public var prompts: [String] {
+    rules.flatMap { rule in [rule.prompt] + (rule.warning.map { [$0] } ?? []) }
+  }
+}
+
 /// What kind of place a scene is.
 public enum Profile: String, CaseIterable, Sendable {
   /// A main road's crossing.

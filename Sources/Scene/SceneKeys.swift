@@ -35,7 +35,11 @@ package enum SceneKeys {
   package static let camera = [
     Key("plane", "pixels"), Key("size", "[1920, 1080]"),
     Key("ground", "[{pixel: [890.3, 750.1], metres: [-14, 12]}, …]"),
-    Key("labels", "{motorbike: motorcycle}"),
+    Key("labels", "{motorbike: motorcycle}"), Key("clock", "{source: utc, error: 100ms}"),
+  ]
+  /// How far a camera's capture times are trusted.
+  package static let clock = [
+    Key("source", "utc"), Key("error", "100ms"), Key("delay", "200ms"),
   ]
   /// A measured point of a camera.
   package static let ground = [Key("pixel", "[890.3, 750.1]"), Key("metres", "[-14, 12]")]
@@ -69,7 +73,7 @@ package enum SceneKeys {
       "red-light",
       [
         Key("line", "stop-north"), Key("signal", "north"), Key("except", "[right-turn]"),
-        Key("grace", "500ms"), Key("beyond", "3.5m"),
+        Key("grace", "500ms"), Key("beyond", "3.5m"), Key("warning", "red-light-ahead"),
       ]
     ),
     (

@@ -81,5 +81,6 @@ public struct ReplayRun: ~Copyable {
       timing.begin()
       if try !feed.advance(&rejections) { feeds.remove(at: index) }
     }
+    replay.finish { write($0.line) }
   }
 }

@@ -20,7 +20,7 @@ struct RobotLog: Sendable {
     switch entry.kind {
     case .fault: logger.warning("\(entry.line)")
     case .run, .mode: logger.info("\(entry.line)")
-    case .violation, .prompt: logger.debug("\(entry.line)")
+    case .violation, .warning, .outcome, .summary, .prompt: logger.debug("\(entry.line)")
     }
   }
 

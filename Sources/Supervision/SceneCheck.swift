@@ -7,8 +7,8 @@ import SceneFiles
 public enum SceneCheck {
   /// What was found.
   public enum Result: Sendable {
-    /// Nothing is wrong; a line about what the scene has.
-    case fine(String)
+    /// Nothing is wrong; a line about what the scene has, and one for each calibrated camera.
+    case fine([String])
     /// A line for each problem.
     case problems([String])
   }
@@ -22,10 +22,25 @@ public enum SceneCheck {
         count(scene.lines.count, "line"), count(scene.lanes.count, "lane"),
         count(scene.rules.count, "rule"),
       ]
-      return .fine("\(path): fine: \(scene.id), " + parts.joined(separator: ", "))
+      return .fine(
+        ["\(path): fine: \(scene.id), " + parts.joined(separator: ", ")]
+          + scene.cameras.compactMap { calibration($0).map { "\(path): \($0)" } })
     } catch {
       return .problems(error.list.map { $0.rendered(path: path) })
     }
+  }
+
+  /// How well the measured points of a camera fit each other.
+  private static func calibration(_ camera: Camera) -> String? {
+    guard let misfit = Homography(camera.ground)?.misfit(camera.ground) else { return nil }
+    let points = camera.ground.count
+    guard points > 4 else {
+      return "camera \(camera.id): 4 ground points, which always fit; measure a fifth to know "
+        + "the error"
+    }
+    func centimetres(_ metres: Double) -> Int { Int((metres * 100).rounded()) }
+    return "camera \(camera.id): \(points) ground points, off by \(centimetres(misfit.mean)) cm on "
+      + "average, by \(centimetres(misfit.worst)) cm at pair \(misfit.pair + 1)"
   }
 
   /// Reads a scene file for somebody who cannot go on without it.

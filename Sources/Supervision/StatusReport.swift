@@ -20,7 +20,7 @@ enum StatusReport {
       scene: Status.Scene(id: scene.id, title: scene.title, profile: scene.profile.rawValue),
       mode: "normal", started: clock.time(of: begun).seconds, uptime: (now - begun).seconds,
       clock: Status.Clock(synchronised: clock.isSynchronised, unix: clock.time(of: now).seconds),
-      cameras: cameras(controller.detector, now), signals: signals(controller.signals, now),
+      cameras: cameras(controller, now), signals: signals(controller.signals, now),
       audio: audio(controller), journal: journal(controller), feed: feed(controller),
       counts: counts(controller),
       faults: controller.standingFaults.map {
@@ -30,8 +30,12 @@ enum StatusReport {
       })
   }
 
-  private static func cameras(_ detector: Detector, _ now: Instant) -> [CameraStatus] {
-    detector.cameras.enumerated().map { index, camera in
+  private static func cameras(
+    _ controller: borrowing Controller, _ now: Instant
+  ) -> [CameraStatus] {
+    let detector = controller.detector
+    let lanes = controller.scene.lanes
+    return detector.cameras.enumerated().map { index, camera in
       let age = camera.arrived.map { now - $0 }
       let state: StateName
       if let age {
@@ -43,7 +47,8 @@ enum StatusReport {
       return CameraStatus(
         id: camera.id, state: state, frames: camera.frames, rate: camera.rate,
         delay: camera.delay.seconds * 1000, lastFrameAge: age?.seconds,
-        tracks: detector.trackCount(of: index))
+        tracks: detector.trackCount(of: index), exposure: detector.exposure(of: index),
+        lanes: lanes.filter { $0.camera == camera.id }.map(\.id))
     }
   }
 
@@ -115,7 +120,32 @@ enum StatusReport {
     if counts.droppedEntries > 0 { prompts["journal-rows-lost"] = counts.droppedEntries }
     if controller.forgottenRiders > 0 { prompts["forgotten"] = controller.forgottenRiders }
     if controller.suppressed > 0 { prompts["suppressed"] = controller.suppressed }
-    return Status.Counts(violations: counts.violations, prompts: prompts, noVerdict: noVerdict)
+    return Status.Counts(
+      violations: counts.violations, warnings: counts.warnings, prompts: prompts,
+      noVerdict: noVerdict)
+  }
+}
+
+extension CameraStatus {
+  /// A camera's status with who was seen by it; `lanes` are the names of its lanes in their order.
+  fileprivate init(
+    id: String, state: StateName, frames: Int64, rate: Double, delay: Double,
+    lastFrameAge: Double?, tracks: Int, exposure: Exposure, lanes: [String]
+  ) {
+    func classes(_ counts: [Int64]) -> [String: Int64] {
+      Dictionary(
+        uniqueKeysWithValues: zip(ObjectClass.allCases.map(\.name), counts).filter { $0.1 != 0 })
+    }
+    func heads(_ heads: Exposure.Heads) -> [String: Int64] {
+      let counts = ["bare": heads.bare, "covered": heads.covered, "undecided": heads.undecided]
+      return counts.filter { $0.value != 0 }
+    }
+    let seats = ["driver": heads(exposure.drivers), "passenger": heads(exposure.passengers)]
+    self.init(
+      id: id, state: state, frames: frames, rate: rate, delay: delay, lastFrameAge: lastFrameAge,
+      tracks: tracks, seen: classes(exposure.seen),
+      lanes: Dictionary(uniqueKeysWithValues: zip(lanes, exposure.lanes.map(classes))),
+      heads: seats.filter { !$0.value.isEmpty })
   }
 }
 

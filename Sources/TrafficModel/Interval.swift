@@ -48,6 +48,12 @@ public struct Interval: Hashable, Comparable, Sendable {
     Interval(nanoseconds: a.nanoseconds.addingSaturated(b.nanoseconds))
   }
 
+  /// The difference; saturates.
+  @inlinable
+  public static func - (a: Interval, b: Interval) -> Interval {
+    a + Interval(nanoseconds: b.nanoseconds == .min ? .max : -b.nanoseconds)
+  }
+
   /// A multiple; saturates.
   @inlinable
   public static func * (a: Interval, b: Int64) -> Interval {

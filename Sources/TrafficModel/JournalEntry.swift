@@ -6,6 +6,12 @@ public struct JournalEntry: Hashable, Sendable {
   public enum Kind: UInt8, CaseIterable, Sendable {
     /// A rider was found offending.
     case violation
+    /// A rider is about to offend: no offence.
+    case warning
+    /// How an offence ended that lasts.
+    case outcome
+    /// What was counted in the last hour.
+    case summary
     /// A prompt was asked for, started, finished, cut, dropped or failed.
     case prompt
     /// Something is wrong with the robot, or is right again.
@@ -19,6 +25,9 @@ public struct JournalEntry: Hashable, Sendable {
     public var name: String {
       switch self {
       case .violation: "violation"
+      case .warning: "warning"
+      case .outcome: "outcome"
+      case .summary: "summary"
       case .prompt: "prompt"
       case .fault: "fault"
       case .mode: "mode"

@@ -20,7 +20,7 @@ public struct Condition: Hashable, Sendable {
   }
 }
 
-/// A rider who was found offending.
+/// A rider who was found offending, or who is about to be.
 public struct Violation: Hashable, Sendable {
   /// Which rule of the scene found it.
   public var rule: String
@@ -90,6 +90,8 @@ public enum NoVerdict: UInt8, CaseIterable, Sendable {
   case grace
   /// The camera's clock is not to be trusted, so the signal at that instant is not known.
   case clockUntrusted
+  /// The light changed so near to that instant that the error of the camera's clock decides.
+  case clockError
   /// He was lost from view before it was settled.
   case lost
   /// He left by an area that is excepted.
@@ -105,6 +107,7 @@ public enum NoVerdict: UInt8, CaseIterable, Sendable {
     case .signalUnknown: "signal-unknown"
     case .grace: "grace"
     case .clockUntrusted: "clock-untrusted"
+    case .clockError: "clock-error"
     case .lost: "lost"
     case .excepted: "excepted"
     case .wentAround: "went-around"

@@ -18,7 +18,7 @@ struct CheckCommand: ParsableCommand {
     var isFine = true
     for file in files {
       switch SceneCheck.check(file) {
-      case .fine(let summary): output.write(summary)
+      case .fine(let lines): for line in lines { output.write(line) }
       case .problems(let lines):
         isFine = false
         for line in lines { output.write(line) }

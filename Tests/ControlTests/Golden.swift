@@ -12,6 +12,8 @@ enum Golden {
       north   live   1,234,567  25.0/s  121.4 ms       0.0 s
       南进口  never          0   0.0/s    0.0 ms        none
       followed now: north 4
+      north has seen: ebike 812, bicycle 305
+      north heads: drivers covered 640, undecided 131, bare 41
     Signals
       GROUP  ASPECT   FOR   SOURCE
       far    unknown  -     feed
@@ -27,6 +29,7 @@ enum Golden {
       violations: red-light 3, helmet 1
       prompts: finished 3, dropped 1
       no verdict: short-track 10
+      warned before a line: 5
     Faults
       camera-silent (南进口) for 12 min 34 s: The camera 南进口 has sent no frame
         since the start; check its cable and that its feed is sent to this machine

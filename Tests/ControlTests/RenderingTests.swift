@@ -78,10 +78,25 @@ struct RenderingTests {
     }
   }
 
+  @Test func `a warning, how an offence ended and an hour's counts are told in words`() {
+    #expect(
+      decision(
+        #"{"type":"warning","kind":"red-light","camera":"north","track":7,"ts":1732330012,"class":"ebike"}"#
+      ) == "10:46:52.000  warning  red-light  ebike 7 at north")
+    #expect(
+      decision(
+        #"{"type":"outcome","outcome":"went-back","kind":"over-line","camera":"north","track":7,"ts":1732330012,"after":4.200}"#
+      ) == "10:46:52.000  outcome  over-line by 7 at north: went-back after 4.2 s")
+    #expect(
+      decision(
+        #"{"type":"summary","ts":1732330012,"cameras":[{"camera":"north","seen":{"ebike":3}}],"violations":{"helmet":1}}"#
+      ) == "10:46:52.000  summary  violations: helmet 1; north saw ebike 3")
+  }
+
   @Test func `what is unknown, incomplete or no JSON is shown all the same`() {
     #expect(
-      decision(#"{"type":"summary","ts":1732330012,"b":[1,2],"a":"x"}"#)
-        == "10:46:52.000  summary  a=x  b=[1,2]")
+      decision(#"{"type":"weather","ts":1732330012,"b":[1,2],"a":"x"}"#)
+        == "10:46:52.000  weather  a=x  b=[1,2]")
     #expect(decision(#"{"type":"violation"}"#).contains("?  object ? at ?"))
     #expect(decision("[]") == "              []")
     #expect(decision("torn {") == "              torn {")

@@ -19,7 +19,8 @@ enum Samples {
     cameras: [
       CameraStatus(
         id: "north", state: .live, frames: 1_234_567, rate: 24.96, delay: 121.4, lastFrameAge: 0.04,
-        tracks: 4),
+        tracks: 4, seen: ["ebike": 812, "bicycle": 305], lanes: ["cycle-north": ["ebike": 790]],
+        heads: ["driver": ["bare": 41, "covered": 640, "undecided": 131]]),
       CameraStatus(id: "南进口", state: .never),
     ],
     signals: [
@@ -32,7 +33,8 @@ enum Samples {
     journal: JournalStatus(state: .recording, recorded: 1301),
     feed: FeedStatus(clients: 1, lines: 98_765, rejected: ["not-json": 3, "overflow": 12]),
     counts: .init(
-      violations: ["red-light": 3, "helmet": 1], prompts: ["finished": 3, "dropped": 1],
+      violations: ["red-light": 3, "helmet": 1], warnings: 5,
+      prompts: ["finished": 3, "dropped": 1],
       noVerdict: ["short-track": 10]),
     faults: [
       FaultStatus(

@@ -16,14 +16,14 @@ import TrafficModel
     #expect(
       desk.lines[0]
         == #"{"type":"violation","kind":"red-light","rule":"red","camera":"north","track":17,"#
-        + #""ts":11.500,"decided":12.600,"seq":27,"box":[930.0,260.0,990.0,380.0],"#
+        + #""ts":11.500,"decided":12.700,"seq":28,"box":[930.0,240.0,990.0,360.0],"#
         + #""signal":"north","aspect":"red","class":"ebike","why":["#
         + #"{"condition":"red before the crossing","value":"10.50 s","limit":"at least 0.50 s","met":true},"#
-        + #"{"condition":"beyond the line","value":"1.83 box heights at 1.67 box heights/s","limit":"at least 1.20 box heights, or too fast to stop there","met":true}]}"#
+        + #"{"condition":"beyond the line","value":"2.00 box heights at 1.67 box heights/s","limit":"at least 1.20 box heights, or too fast to stop there","met":true}]}"#
     )
     #expect(
       desk.lines[1]
-        == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.600,"order":1,"#
+        == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.700,"order":1,"#
         + #""because":[{"rule":"red","camera":"north","track":17}]}"#)
     #expect(desk.effects.contains(.play(PlayOrder(number: 1, prompt: "red-light"))))
     #expect(desk.controller.counts.violations == ["red-light": 1])

@@ -158,7 +158,7 @@ extension JournalEntry {
     _ number: Int64, _ kind: Kind = .prompt, at seconds: Int64? = nil, isSynchronised: Bool = true,
     padding: Int = 0
   ) -> JournalEntry {
-    let key = kind == .violation ? "kind" : kind.name
+    let key = kind == .violation || kind == .warning ? "kind" : kind.name
     let padding = String(repeating: "x", count: padding)
     return JournalEntry(
       number: number, kind: kind,

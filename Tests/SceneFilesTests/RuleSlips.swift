@@ -36,7 +36,7 @@ enum RuleSlips {
     - kind: over-line, line: stop-north, signal: north, wait
     + kind: parking, volume
     ! 27:28: rule `over-north`: `kind` is `parking`, which is not known; write one of: red-light, over-line, wrong-way, helmet
-    ! 27:37: rule `over-north`: the key `volume` is not known here; write one of: id, kind, classes, prompt, cooldown, line, signal, except, grace, beyond, wait, within, lane, distance, speed, camera, area, evidence, frames, height
+    ! 27:37: rule `over-north`: the key `volume` is not known here; write one of: id, kind, classes, prompt, cooldown, line, signal, except, grace, beyond, warning, wait, within, lane, distance, speed, camera, area, evidence, frames, height
 
     ## a rule without a kind
     - kind: red-light, 

@@ -40,7 +40,7 @@ private enum Shipped {
     #expect(text.hasPrefix("# yaml-language-server: $schema=../scene.schema.json\n"))
     let pack = try PromptFile.read(path: Shipped.folder + "/prompts/zh-CN/prompts.tsv")
     let ids = Set(pack.map(\.id))
-    for prompt in scene.rules.map(\.prompt) { #expect(ids.contains(prompt), "\(prompt)") }
+    for prompt in scene.prompts { #expect(ids.contains(prompt), "\(prompt)") }
     for prompt in scene.publicity?.prompts ?? [] {
       #expect(pack.contains { $0.id == prompt && $0.promptClass == .publicity }, "\(prompt)")
     }
@@ -79,7 +79,8 @@ private enum Shipped {
     let sections: [(Draft?, [SceneKeys.Key])] =
       [
         (root, SceneKeys.scene), (definition("camera"), SceneKeys.camera),
-        (definition("ground"), SceneKeys.ground), (definition("rider"), SceneKeys.rider),
+        (definition("ground"), SceneKeys.ground), (definition("clock"), SceneKeys.clock),
+        (definition("rider"), SceneKeys.rider),
         (definition("signal"), SceneKeys.signal + SceneKeys.detectors),
         (definition("line"), SceneKeys.line), (definition("area"), SceneKeys.area),
         (definition("lane"), SceneKeys.lane), (definition("publicity"), SceneKeys.publicity),

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Scene
 public import TrafficModel
 
 /// The map from a camera's picture to the ground, from points that were measured in both.
@@ -34,6 +33,29 @@ public struct Homography: Hashable, Sendable {
     coefficients = SIMD8(solution)
     self.picture = picture
     self.ground = ground
+  }
+
+  /// How far the places that it gives to measured points lie from where those were measured.
+  public struct Misfit: Hashable, Sendable {
+    /// The root of the mean square over all pairs, in metres.
+    public var mean: Double
+    /// The farthest, in metres; infinite where a point lies beyond the horizon.
+    public var worst: Double
+    /// Which pair that is, from 0.
+    public var pair: Int
+  }
+
+  /// How well it fits the pairs of which it was made, or others; `nil` without any.
+  ///
+  /// Four pairs are fitted exactly whatever they are: only a fifth tells an error.
+  public func misfit(_ pairs: [Camera.GroundPair]) -> Misfit? {
+    guard !pairs.isEmpty else { return nil }
+    let errors = pairs.map { pair in
+      ground(of: pair.pixel).map { ($0 - pair.metres).length } ?? .infinity
+    }
+    let worst = errors.indices.reduce(0) { errors[$1] > errors[$0] ? $1 : $0 }
+    let mean = (errors.reduce(0) { $0 + $1 * $1 } / Double(errors.count)).squareRoot()
+    return Misfit(mean: mean, worst: errors[worst], pair: worst)
   }
 
   /// The place on the ground of a place in the picture, in metres; `nil` at and above the horizon.
