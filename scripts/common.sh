@@ -21,11 +21,13 @@ as_root() {
   fi
 }
 
-# Installs what scripts/packages.txt lists and is not there yet.
+# install_packages [SCRIPT]: installs what scripts/packages.txt lists and is not there yet, with
+# what that script alone needs.
 install_packages() {
-  local missing=() package
-  while read -r package; do
+  local missing=() package note
+  while read -r package note; do
     case "$package" in '' | '#'*) continue ;; esac
+    [ -z "$note" ] || [[ " ${note#\#} " = *" ${1:-} "* && -n ${1:-} ]] || continue
     dpkg-query -W -f '${db:Status-Status}\n' "$package" 2>/dev/null | grep -qx installed ||
       missing+=("$package")
   done <scripts/packages.txt

@@ -94,10 +94,10 @@ public struct Controller: Sendable {
 
   /// When a `tick` is needed at the latest; `nil` when nothing is due.
   public var deadline: Instant? {
-    let candidates = [
-      signals.deadline, persuasion.deadline, faultDeadline, detector.deadline, summaryDeadline,
-    ]
-    return candidates.compactMap { $0 }.min()
+    var first = Instant.earliest(signals.deadline, persuasion.deadline)
+    first = Instant.earliest(first, faultDeadline)
+    first = Instant.earliest(first, detector.deadline)
+    return Instant.earliest(first, summaryDeadline)
   }
 
   /// What is being said.
@@ -138,8 +138,13 @@ extension Controller {
     let reception = detector.judge(
       frame, captured: captured, at: now, signals: signals, into: &findings)
     if reception == .unknownCamera { counts.unknownCameras += 1 }
-    counts.noVerdicts = findings.noVerdicts
+    noteNoVerdicts()
     if !findings.isEmpty { tellFindings(at: now, into: &effects) }
+  }
+
+  /// Takes the counts of those who were not judged, and copies them only when they have changed.
+  private mutating func noteNoVerdicts() {
+    if counts.noVerdicts != findings.noVerdicts { counts.noVerdicts = findings.noVerdicts }
   }
 
   private mutating func tellFindings(at now: Instant, into effects: inout [Effect]) {
@@ -250,7 +255,7 @@ extension Controller {
     signals.pass(now)
     findings.removeAll()
     detector.pass(now, signals: signals, into: &findings)
-    counts.noVerdicts = findings.noVerdicts
+    noteNoVerdicts()
     if !findings.isEmpty { tellFindings(at: now, into: &effects) }
     persuasion.pass(now, into: &events)
     carryOut(at: now, into: &effects)

@@ -63,7 +63,7 @@ public struct Replay: Sendable {
     until instant: Instant, _ tell: (JournalEntry) throws -> Void
   ) rethrows {
     for _ in 0..<Self.wakingsMaximum {
-      let due = [controller.deadline, loudspeaker.deadline].compactMap { $0 }.min()
+      let due = Instant.earliest(controller.deadline, loudspeaker.deadline)
       guard let due, due < instant else { return }
       let at = max(due, now ?? due)
       now = at

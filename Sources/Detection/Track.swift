@@ -113,13 +113,16 @@ struct Track: Sendable {
       place = nextGround ?? next
     } else if elapsed > 0 {
       let weight = elapsed / (elapsed + Self.smoothing)
-      let paceWeight = elapsed / (elapsed + Self.paceSmoothing)
+      // At first a speed is the mean so far: begun from nothing it would take long to be true.
+      let age = max((now - firstSeen).seconds, elapsed)
+      let speedWeight = elapsed / min(elapsed + Self.smoothing, age)
+      let paceWeight = elapsed / min(elapsed + Self.paceSmoothing, age)
       let speed = (next - foot) * (1 / elapsed)
-      velocity = velocity + (speed - velocity) * weight
+      velocity = velocity + (speed - velocity) * speedWeight
       var going = speed
       if let nextGround, let ground {
         going = (nextGround - ground) * (1 / elapsed)
-        groundVelocity = groundVelocity + (going - groundVelocity) * weight
+        groundVelocity = groundVelocity + (going - groundVelocity) * speedWeight
       }
       pace = pace + (going - pace) * paceWeight
       settle(next, nextGround, weight)

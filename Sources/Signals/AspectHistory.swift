@@ -90,6 +90,8 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
   case chattering
   /// The feed itself says that it does not know.
   case reported
+  /// Its lamps and the feed tell different aspects.
+  case disagreeing
   /// A change was told late, or by a clock that runs otherwise, so that nobody knows when it was.
   case untimely
 
@@ -104,6 +106,7 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .noLamp: "no-lamp"
     case .chattering: "chattering"
     case .reported: "reported"
+    case .disagreeing: "disagreeing"
     case .untimely: "untimely"
     }
   }
@@ -119,6 +122,9 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .noLamp: "no lamp is lit; check the polarity, the wires and the signal itself"
     case .chattering: "an input does not settle; check the detector and its contacts"
     case .reported: "the feed says that it does not know"
+    case .disagreeing:
+      "its lamps and the feed tell different aspects; look at the signal, its detectors' wires and "
+        + "the feed's group names"
     case .untimely: "its changes are told too late; set the clock of whoever reports it by NTP"
     }
   }

@@ -29,16 +29,31 @@ public struct SignalGroups: Sendable {
     fileprivate var head: LampHead?
     fileprivate let silence: Interval
     fileprivate var heard: Instant?
+    /// What the feed says of a group whose lamps are watched: a second opinion.
+    fileprivate var opinion: (aspect: Aspect, since: Instant, heard: Instant)?
+
+    /// Since when lamps and feed tell different aspects; `nil` while they agree, or the feed knows
+    /// nothing, or has not said it for long.
+    fileprivate func disagreement(with lit: AspectHistory.Stretch, at now: Instant) -> Instant? {
+      guard let opinion, opinion.aspect != .unknown, lit.aspect != .unknown,
+        opinion.aspect != lit.aspect, now - opinion.heard < SignalGroups.opinionMemory
+      else { return nil }
+      return max(opinion.since, lit.since)
+    }
   }
 
   /// The groups in the scene's order.
   public private(set) var groups: [Group]
-  /// Reports that were not taken: of an unknown group, or of one that is watched on GPIO lines.
+  /// Reports that were not taken, since the scene has no such group.
   public private(set) var ignoredReports: Int64 = 0
 
   /// Changes that were told too late, or by a clock that ran back; they count from their arrival.
   public private(set) var untimelyReports: Int64 = 0
 
+  /// For how long lamps and feed may tell different aspects: each is late in its own way.
+  public static let disagreementMaximum = Interval.seconds(2)
+  /// For how long the feed's opinion of a watched group counts unless it says it again.
+  static let opinionMemory = Interval.seconds(60)
   /// How late the news of a change may be to be believed about when it was.
   ///
   /// As long as the default grace of `red-light`: a reporter whose clock is slow by less than that
@@ -69,10 +84,11 @@ public struct SignalGroups: Sendable {
 
   /// Takes what the feed says of a group; `changed` is its time stamp on the machine's clock.
   public mutating func note(_ report: SignalReport, changed: Instant, at now: Instant) {
-    guard let index = index(of: report.group), !groups[index].isWatched else {
+    guard let index = index(of: report.group) else {
       ignoredReports += 1
       return
     }
+    guard !groups[index].isWatched else { return hear(report, at: now, index) }
     groups[index].heard = now
     let latest = groups[index].history.latest
     let doubt: Doubt? = report.aspect == .unknown ? .reported : nil
@@ -87,6 +103,15 @@ public struct SignalGroups: Sendable {
     // A stamp of the future would make the present unknowable; the light is not later than its news.
     let since = isTimely ? min(changed, now) : now
     groups[index].history.note(report.aspect, since: since, doubt: doubt)
+  }
+
+  /// Takes what the feed says of a group whose lamps are watched: it never tells the aspect, but
+  /// makes it doubtful where it contradicts.
+  private mutating func hear(_ report: SignalReport, at now: Instant, _ index: Int) {
+    let isNew = groups[index].opinion?.aspect != report.aspect
+    let since = isNew ? now : groups[index].opinion?.since ?? now
+    groups[index].opinion = (report.aspect, since, now)
+    refresh(index, at: now)
   }
 
   /// Takes what a lamp's line told.
@@ -121,6 +146,10 @@ public struct SignalGroups: Sendable {
       if latest.doubt != .silent, let head = group.head?.deadline {
         first = min(first ?? head, head)
       }
+      if let since = group.disagreement(with: latest, at: latest.since) {
+        let due = since + Self.disagreementMaximum
+        first = min(first ?? due, due)
+      }
       guard latest.aspect != .unknown else { continue }
       let doubted = (group.heard ?? latest.since) + group.silence
       first = min(first ?? doubted, doubted)
@@ -145,6 +174,12 @@ public struct SignalGroups: Sendable {
       return AspectHistory.Stretch(since: heard + group.silence, aspect: .unknown, doubt: .silent)
     }
     let lit = head.aspect(at: now)
+    if let since = group.disagreement(with: lit, at: now),
+      now - since >= Self.disagreementMaximum
+    {
+      let begun = since + Self.disagreementMaximum
+      return AspectHistory.Stretch(since: begun, aspect: .unknown, doubt: .disagreeing)
+    }
     guard lit.aspect != .unknown, now - lit.since >= group.silence else { return lit }
     return AspectHistory.Stretch(since: lit.since + group.silence, aspect: .unknown, doubt: .stuck)
   }

@@ -124,7 +124,38 @@ import TrafficModel
     watched.groups.note(
       SignalReport(group: "north", changed: unix(1), aspect: .red), changed: at(1), at: at(1))
     #expect(watched.history.latest.aspect == .unknown)
-    #expect(watched.groups.ignoredReports == 1)
+    #expect(watched.history.latest.doubt == .neverHeard)
+  }
+
+  /// The red lamp is lit, its level read once a second, and the feed tells an aspect at one second.
+  private func watched(hearing aspect: Aspect, until end: Int64) -> Watched {
+    var watched = Watched()
+    watched.set(Self.red, lit: true, 1000)
+    watched.groups.note(
+      SignalReport(group: "north", changed: unix(1000), aspect: aspect), changed: at(1000),
+      at: at(1000))
+    for time in stride(from: Int64(1500), through: end, by: 500) {
+      watched.set(Self.red, lit: true, time)
+      watched.groups.pass(at(time))
+    }
+    return watched
+  }
+
+  @Test func `a feed that contradicts the lamps makes the light unknown`() {
+    #expect(watched(hearing: .green, until: 2900).history.latest.aspect == .red)
+    let later = watched(hearing: .green, until: 4000)
+    #expect(later.history.latest.doubt == .disagreeing)
+    #expect(!later.history.shows(.red, from: at(3500), through: at(4000)))
+  }
+
+  @Test func `a feed that agrees with the lamps, or knows nothing, changes nothing`() {
+    for aspect in [Aspect.red, .unknown] {
+      #expect(watched(hearing: aspect, until: 10_000).history.latest.aspect == .red)
+    }
+  }
+
+  @Test func `a contradiction of long ago is forgotten`() {
+    #expect(watched(hearing: .green, until: 70_000).history.latest.aspect == .red)
   }
 
   @Test func `a feed group of which nothing is heard for too long is unknown`() {

@@ -6,7 +6,7 @@ Links the vehicle boxes of a recording into vehicles, gives each rider box to it
 the labels of all frames vote for each seat. It shares no code with the controller and looks both
 ways in time. Recordings carry the labels of the AI City Challenge 2023, track 5.
 
-usage: truth.py FEED… --out FILE [--dirty SEED --feeds FOLDER]
+usage: truth.py FEED… --out FILE [--dirty SEED --feeds-folder FOLDER]
 With --dirty it also writes worse feeds, as a detector would give them: labels missed and misread,
 scores, boxes that jitter.
 """

@@ -20,7 +20,8 @@ def person(truth, decision):
     """Who is meant: who bore the name around when it happened, else when it was decided."""
     number = round((decision["ts"] - truth["clock"] - ZERO) * 10) + 1
     near = [number + i for i in range(-5, 6)]
-    for frames in (near, [decision["seq"]]):
+    before = [decision["seq"] - i for i in range(6)]
+    for frames in (near, before):
         names = [truth["frames"].get(str(f), {"who": {}})["who"].get(str(decision["track"]))
                  for f in frames]
         names = [n for n in names if n]
