@@ -44,7 +44,7 @@ extension Controller {
     } else if let steady = camera.steadySince, now - steady >= Self.recovery {
       clear(.cameraSilent, camera.id, at: now, into: &effects)
     }
-    if camera.isClockTrusted {
+    if camera.isClockTrusted || !camera.isClockLearned {
       clear(.cameraClock, camera.id, at: now, into: &effects)
     } else {
       raise(

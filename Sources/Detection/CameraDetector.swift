@@ -22,10 +22,10 @@ struct CameraDetector: Sendable {
   private var newcomers: [Int] = []
   /// Who was seen in this frame, in the order of its objects, newcomers last.
   private var present: [Present] = []
-  private var lines: [LineProgress] = []
-  private var memories: [RuleMemory] = []
+  var lines: [LineProgress] = []
+  var memories: [RuleMemory] = []
   /// Who was seen at all.
-  private(set) var exposure: Exposure
+  var exposure: Exposure
 
   /// Somebody who was seen in this frame.
   private struct Present: Sendable {
@@ -89,22 +89,32 @@ extension CameraDetector {
     table.beginFrame()
     present.removeAll(keepingCapacity: true)
     newcomers.removeAll(keepingCapacity: true)
+    for index in sightings.all.indices where sightings.all[index].isNamed {
+      recognise(index, frame, context, &findings)
+    }
     if sightings.hasUnnamed {
+      // Those who were seen by their names are taken; whoever is left may be seen without one.
       matched.removeAll(keepingCapacity: true)
       matched.append(contentsOf: repeatElement(-1, count: sightings.all.count))
       follower.match(sightings.all, in: table, at: context.now)
       for (object, slot) in follower.found { matched[object] = slot }
-    }
-    for index in sightings.all.indices {
-      switch find(index, frame, context, &findings) {
-      case .moved(let slot): note(slot, index, frame)
-      case .repeated: continue
-      case .new: newcomers.append(index)
+      for index in sightings.all.indices where !sightings.all[index].isNamed {
+        recognise(index, frame, context, &findings)
       }
     }
     // Now those are known who were lost, and whose place a newcomer may take.
     for index in newcomers {
-      if let slot = receive(index, frame, context.now) { note(slot, index, frame) }
+      if let slot = receive(index, frame, context, &findings) { note(slot, index, frame) }
+    }
+  }
+
+  private mutating func recognise(
+    _ index: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
+  ) {
+    switch find(index, frame, context, &findings) {
+    case .moved(let slot): note(slot, index, frame)
+    case .repeated: break
+    case .new: newcomers.append(index)
     }
   }
 
@@ -148,28 +158,57 @@ extension CameraDetector {
   }
 
   /// The slot of somebody new, who may take the place of somebody lost; `nil` when there is no room.
-  private mutating func receive(_ index: Int, _ frame: Frame, _ now: Instant) -> Int? {
+  private mutating func receive(
+    _ index: Int, _ frame: Frame, _ context: FrameContext, _ findings: inout Findings
+  ) -> Int? {
+    let now = context.now
     let sighting = sightings.all[index]
     let named = frame.objects[sighting.index].id
-    if let named, table.slot(of: named) == nil,
-      let slot = Succession.predecessor(of: sighting, in: table, at: now)
-    {
-      let isSameRider = now - table[slot].seen <= Succession.sameMaximum
-      table.rename(slot, named, asSomebodyElse: !isSameRider)
-      if !isSameRider { clear(slot) }
-      move(slot, sighting, now)
+    if let named {
+      // The frame holds him twice under one id.
+      guard table.slot(of: named) == nil else { return nil }
+      // He is back beside whoever took his place; a name that goes to and fro is one rider's.
+      let former = table.slot(formerly: named, at: now).flatMap { table[$0].seen == now ? $0 : nil }
+      if former == nil, let slot = Succession.predecessor(of: sighting, in: table, at: now) {
+        table.rename(slot, named, at: now)
+        move(slot, sighting, now)
+        return slot
+      }
+      guard let slot = begin(named, sighting, isFollowed: false, now) else { return nil }
+      // Whoever took his name's place was somebody else: what was reported of him stays his.
+      if let former { copyState(from: former, to: slot) }
       return slot
     }
     // What the detector is unsure of and nobody follows may be nothing at all.
-    guard named != nil || sighting.score >= Follower.sureMinimum else { return nil }
-    let id = named ?? table.nextFollowedID()
-    guard
-      let slot = table.begin(
-        id, isFollowed: named == nil, box: sighting.box, foot: sighting.foot,
-        ground: plan.ground(of: sighting.foot), at: now)
-    else { return nil }
-    clear(slot)
+    guard sighting.score >= Follower.sureMinimum else { return nil }
+    return begin(table.nextFollowedID(), sighting, isFollowed: true, now)
+  }
+
+  private mutating func begin(
+    _ id: TrackID, _ sighting: Sighting, isFollowed: Bool, _ now: Instant
+  ) -> Int? {
+    let slot = table.begin(
+      id, isFollowed: isFollowed, box: sighting.box, foot: sighting.foot,
+      ground: plan.ground(of: sighting.foot), at: now)
+    if let slot { clear(slot) }
     return slot
+  }
+
+  private mutating func copyState(from former: Int, to slot: Int) {
+    let rules = plan.entries.count
+    for rule in 0..<rules {
+      memories[slot * rules + rule] = memories[former * rules + rule]
+      // What is open stays with whoever goes on; it must not be told twice.
+      if memories[former * rules + rule].awaited != nil, let line = plan.entries[rule].line {
+        memories[slot * rules + rule].settledApproach =
+          lines[former * plan.lines.count + line].approach
+      }
+      memories[slot * rules + rule].awaited = nil
+      memories[slot * rules + rule].stoodSince = nil
+    }
+    for line in plan.lines.indices {
+      lines[slot * plan.lines.count + line] = lines[former * plan.lines.count + line]
+    }
   }
 
   private mutating func clear(_ slot: Int) {
@@ -194,6 +233,7 @@ extension CameraDetector {
       let slot = person.slot
       let foot = table[slot].foot
       let before = table[slot].previousFoot
+      if table[slot].hasLeapt { lines[slot * count + number].leap() }
       let band = table[slot].box == nil ? Self.bandMetres : Self.bandBoxes * table[slot].height
       lines[slot * count + number].note(
         line.offset(foot), band: band, at: now, ground: table[slot].ground
@@ -289,7 +329,7 @@ extension CameraDetector {
   }
 
   /// Takes a judgement of a rule about a track.
-  private mutating func note(
+  mutating func note(
     _ judgement: Judgement, _ situation: Situation, _ slot: Int, _ memory: Int,
     _ findings: inout Findings
   ) {
@@ -311,56 +351,5 @@ extension CameraDetector {
       let violation = situation.violation(table.ids[slot], situation.now, nil, [], [])
       findings.outcomes.append(Outcome(violation: violation, result: result, after: after))
     }
-  }
-}
-
-// MARK: - Who is lost
-
-extension CameraDetector {
-  /// Settles what was still open when tracks were lost.
-  private mutating func closeEnded(_ context: FrameContext?, _ findings: inout Findings) {
-    for slot in table.ended { close(slot, context, &findings) }
-  }
-
-  /// Whoever had run the line before he was lost is judged by what is known of the light now;
-  /// without a context, or where his exit is not known, he is not judged.
-  private mutating func close(
-    _ slot: Int, _ context: FrameContext?, _ findings: inout Findings
-  ) {
-    let counts = exposure.count(table[slot])
-    for (number, entry) in plan.entries.enumerated() {
-      let index = slot * plan.entries.count + number
-      if counts { countHeads(slot, entry, memories[index]) }
-      if let since = memories[index].stoodSince, let context {
-        memories[index].stoodSince = nil
-        var situation = Situation(plan, entry, context)
-        situation.track = table[slot]
-        note(
-          .outcome(.lost, after: table[slot].seen - since), situation, slot, index, &findings)
-      }
-      guard let crossing = memories[index].awaited else { continue }
-      memories[index].awaited = nil
-      guard let context, entry.areas.isEmpty, case .redLight(let rule) = entry.rule.kind else {
-        findings.noVerdicts[Int(NoVerdict.lost.rawValue)] += 1
-        continue
-      }
-      var situation = Situation(plan, entry, context)
-      situation.now = table[slot].seen
-      situation.track = table[slot]
-      situation.line = entry.line.map { lines[slot * plan.lines.count + $0] }
-      let judgement = RedLightRule.verdict(rule, crossing, situation)
-      note(judgement, situation, slot, index, &findings)
-    }
-  }
-
-  /// Counts what was found of a rider's head, and of his passenger's.
-  private mutating func countHeads(_ slot: Int, _ entry: CameraPlan.Entry, _ memory: RuleMemory) {
-    guard case .helmet(let rule) = entry.rule.kind,
-      entry.classes.contains(table[slot].objectClass)
-    else { return }
-    exposure.drivers.count(HelmetWatch.isBare(rule, memory.evidence.driver, memory.bare.driver))
-    guard memory.hasPassenger else { return }
-    exposure.passengers.count(
-      HelmetWatch.isBare(rule, memory.evidence.passenger, memory.bare.passenger))
   }
 }

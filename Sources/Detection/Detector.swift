@@ -81,6 +81,9 @@ public struct Detector: Sendable {
     public fileprivate(set) var delay = Interval.zero
     /// Whether its clock agrees with the machine's well enough to be held against the signals.
     public fileprivate(set) var isClockTrusted = true
+    /// Whether its clock is still being learned from arrivals, which is no fault.
+    public fileprivate(set) var isClockLearned = true
+    fileprivate var isFollowedByArrival = false
     /// Frames a second, smoothed over about ten frames; 0 before the second one.
     public fileprivate(set) var rate = 0.0
 
@@ -91,6 +94,8 @@ public struct Detector: Sendable {
   /// The lateness in which a camera's clock is believed: cameras are 100 to 700 ms late, links more
   /// at times, and a clock may be half a second ahead.
   public static let delayRange = Interval.milliseconds(-500)...Interval.seconds(2)
+  /// The lateness in which a camera is followed by its own clock, believed or not.
+  public static let followRange = Interval.seconds(-2)...Interval.seconds(10)
   /// The lateness within which a clock is believed again that was not: narrower, so that a clock at
   /// the limit does not lose its tracks again and again.
   public static let regainRange = Interval.milliseconds(-300)...Interval.milliseconds(1500)
@@ -106,6 +111,8 @@ public struct Detector: Sendable {
   /// What is known of each camera, in the scene's order.
   public private(set) var cameras: [CameraState]
   private var detectors: [CameraDetector]
+  /// By how much the clock of each camera may be wrong.
+  private let errors: [Interval]
   /// The clocks of the cameras whose capture times are estimated.
   private var clocks: [ArrivalClock?]
 
@@ -113,6 +120,7 @@ public struct Detector: Sendable {
   public init(_ scene: Scene) {
     detectors = scene.cameras.map { CameraDetector(CameraPlan($0, of: scene)) }
     cameras = scene.cameras.map { CameraState(id: $0.id) }
+    errors = scene.cameras.map(\.clock.error)
     clocks = scene.cameras.map { camera in
       camera.clock.source == .arrival ? ArrivalClock(delay: camera.clock.delay) : nil
     }
@@ -177,16 +185,21 @@ public struct Detector: Sendable {
   private mutating func time(
     of captured: Instant, at now: Instant, _ index: Int
   ) -> (at: Instant, isTrusted: Bool, hasJumped: Bool) {
-    if let (at, hasLeapt) = clocks[index]?.capture(captured, arrived: now) {
-      return (at, true, hasLeapt)
+    if let (at, isTrusted, hasLeapt) = clocks[index]?.capture(captured, arrived: now) {
+      cameras[index].isClockLearned = isTrusted
+      return (at, isTrusted, hasLeapt)
     }
-    let wasTrusted = cameras[index].isClockTrusted
-    let range = wasTrusted ? Self.delayRange : Self.regainRange
-    let isTrusted = range.contains(now - captured)
-    // A camera whose clock is wrong is followed by when its frames arrive.
+    let delay = now - captured
+    let range = cameras[index].isClockTrusted ? Self.delayRange : Self.regainRange
+    let isTrusted = range.contains(delay) && delay >= Interval.zero - errors[index]
+    // A camera whose clock is far off is followed by when its frames arrive; one whose link is only
+    // slow keeps its tracks.
+    let wasByArrival = cameras[index].isFollowedByArrival
+    let isByArrival = !(wasByArrival ? Self.delayRange : Self.followRange).contains(delay)
+    cameras[index].isFollowedByArrival = isByArrival
     return (
-      isTrusted ? captured : now, isTrusted,
-      isTrusted != wasTrusted && cameras[index].frames > 0
+      isByArrival ? now : captured, isTrusted,
+      isByArrival != wasByArrival && cameras[index].frames > 0
     )
   }
 

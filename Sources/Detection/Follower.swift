@@ -10,8 +10,8 @@ internal import TrafficModel
 /// carry on a track that nothing better explains, and never begin one. Ties are broken by order, so
 /// that a replay decides alike.
 struct Follower: Sendable {
-  /// For how long a followed object may be out of sight and still be found again.
-  static let memory = Interval.seconds(1)
+  /// Tracks that one box is held against at the most, the likeliest ones: in any crowd that is.
+  static let candidatesMaximum = 8
   /// The least overlap of a box with a prediction, 0…1.
   static let overlapMinimum = 0.2
   /// The farthest that a foot may be from its prediction, in box heights.
@@ -41,14 +41,14 @@ struct Follower: Sendable {
     takenObjects.removeAll(keepingCapacity: true)
     takenSlots.removeAll(keepingCapacity: true)
     found.removeAll(keepingCapacity: true)
-    for slot in table.live where table[slot].isFollowed && now - table[slot].seen <= Self.memory {
-      let elapsed = (now - table[slot].seen).seconds
-      let way = table[slot].velocity * elapsed
-      for (object, sighting) in sightings.enumerated() where !sighting.isNamed {
-        guard var score = score(sighting, table[slot], way) else { continue }
-        // A sure box goes before every unsure one.
-        score = sighting.score >= Self.sureMinimum ? score + 2 : score
-        matches.append(Match(score: score, object: object, slot: slot))
+    for object in sightings.indices where !sightings[object].isNamed {
+      let first = matches.count
+      // A sure box goes before every unsure one.
+      let bonus = sightings[object].score >= Self.sureMinimum ? 2.0 : 0
+      for slot in table.live where table[slot].seen < now {
+        let way = table[slot].velocity * (now - table[slot].seen).seconds
+        guard let score = score(sightings[object], table[slot], way) else { continue }
+        note(Match(score: score + bonus, object: object, slot: slot), from: first)
       }
     }
     matches.sort { ($0.score, $1.object, $1.slot) > ($1.score, $0.object, $0.slot) }
@@ -57,6 +57,16 @@ struct Follower: Sendable {
       takenObjects.insert(match.object)
       found.append((match.object, match.slot))
     }
+  }
+
+  /// Keeps a candidate of an object whose others begin at an index, or the better ones.
+  private mutating func note(_ match: Match, from first: Int) {
+    guard matches.count - first == Self.candidatesMaximum else { return matches.append(match) }
+    var worst = first
+    for index in first..<matches.count where matches[index].score < matches[worst].score {
+      worst = index
+    }
+    if match.score > matches[worst].score { matches[worst] = match }
   }
 
   /// How well a sighting fits a track, above 1 where the boxes overlap.

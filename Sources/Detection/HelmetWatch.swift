@@ -17,7 +17,7 @@ enum HelmetWatch {
   /// Scores nearer to certainty than this say no more: no detector is right in 19 of 20 frames.
   static let scoreMaximum = 0.95
   /// How much evidence for a helmet is remembered at the most, so that a helmet that was taken off
-  /// is found.
+  /// is found; 2 more than decides, where that is more.
   static let coveredMaximum = 5.0
   /// How near to the picture's edge a box counts as cut off, in pixels.
   static let edge = 2.0
@@ -32,8 +32,9 @@ enum HelmetWatch {
     guard elapsed > .zero else { return .nothing }
     memory.weighed = situation.now
     let share = min(1, elapsed.seconds / framePeriod.seconds) * frameShare
-    weigh(riders, .driver, share, &memory.evidence.driver, &memory.bare.driver)
-    weigh(riders, .passenger, share, &memory.evidence.passenger, &memory.bare.passenger)
+    let floor = -max(coveredMaximum, rule.evidence + 2)
+    weigh(riders, .driver, share, floor, &memory.evidence.driver, &memory.bare.driver)
+    weigh(riders, .passenger, share, floor, &memory.evidence.passenger, &memory.bare.passenger)
     return decide(rule, memory, situation.now)
   }
 
@@ -74,16 +75,20 @@ enum HelmetWatch {
 
   /// Adds what one frame says of one seat: the barest head of that seat.
   private static func weigh(
-    _ riders: ArraySlice<RiderReport>, _ seat: Seat, _ share: Double, _ evidence: inout Double,
-    _ bare: inout Int
+    _ riders: ArraySlice<RiderReport>, _ seat: Seat, _ share: Double, _ floor: Double,
+    _ evidence: inout Double, _ bare: inout Int
   ) {
     var strongest: Double?
+    var weakest = 0.0
     for rider in riders where rider.seat == seat && rider.helmet != .unknown {
       let weight = odds(rider.score) * (rider.helmet == .no ? 1 : -1)
       strongest = max(strongest ?? weight, weight)
+      weakest = min(weakest, weight)
     }
     guard let strongest, strongest != 0 else { return }
-    evidence = max(evidence + strongest * share, -coveredMaximum)
+    // Nobody has two heads: of a driver seen bare and covered at once one is his neighbour's.
+    guard seat == .passenger || strongest < 0 || weakest == 0 else { return }
+    evidence = max(evidence + strongest * share, floor)
     if strongest > 0 { bare += 1 }
   }
 

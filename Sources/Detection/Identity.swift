@@ -24,6 +24,12 @@ enum Identity {
     return leap <= (leapMinimum + speed * elapsed) * height
   }
 
+  /// How high a rider's box is, in metres.
+  static let riderHeight = 1.7
+  /// How far from where he is expected a rider may be seen, in metres: boxes jitter.
+  static let strayMaximum = 1.0
+  /// By how much his speed may have changed meanwhile, in m/s: a hard stop from 20 km/h.
+  static let changeMaximum = 6.0
   /// For how many frames on end somebody must look like something else altogether to be it.
   static let strangeMaximum = 5
 

@@ -31,8 +31,9 @@ struct RuleMemory: Sendable {
   var warnedApproach: Int32 = -1
   /// Since when it has looked as if he would not stop, and when it last did.
   var doubted: (since: Instant, last: Instant)?
-  /// Whether he was spoken to though his exit is not known yet.
-  var isSuspected = false
+  /// Since when his heading has led away from all exits though he is still within their reach; he
+  /// was spoken to then.
+  var suspectedSince: Instant?
 
   /// The crossing whose exit is awaited.
   var awaited: LineProgress.Crossing?

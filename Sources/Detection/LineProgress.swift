@@ -46,6 +46,17 @@ struct LineProgress: Sendable {
   /// The crossing of this approach, once he has clearly left the line behind.
   var crossed: Crossing? { hasLeft ? crossing : nil }
 
+  /// He was seen elsewhere than his own way can have led him: whoever stands beyond the line now did
+  /// not cross it under this name.
+  mutating func leap() {
+    crossing = nil
+    hasLeft = false
+    wasBefore = false
+    rest = nil
+    isStanding = false
+    seen = nil
+  }
+
   /// Takes the next sighting; `isBeside` tells whether the way from the last one, a part of it
   /// long, led past the end of the drawn line.
   mutating func note(
@@ -56,8 +67,9 @@ struct LineProgress: Sendable {
     let lastSeen = seen
     offset = next
     seen = now
+    let isGap = lastSeen.map { now - $0 > Self.gapMaximum } ?? false
     if next < -band { retreat(clearly: next < -2 * band || !hasLeft) }
-    noteRest(next, band: band, at: now)
+    noteRest(next, band: band, isGap: isGap, at: now)
     guard let lastSeen, wasBefore, !hasLeft else { return }
     if next <= 0 {
       crossing = nil
@@ -75,16 +87,17 @@ struct LineProgress: Sendable {
     }
     if next > band, crossing != nil {
       let part = last < band ? (band - last) / (next - last) : 0
-      crossing?.left = lastSeen + (now - lastSeen).scaled(by: part)
+      // Within a long gap he may have stood on the line for any part of it.
+      crossing?.left = isGap ? now : lastSeen + (now - lastSeen).scaled(by: part)
       hasLeft = true
     }
   }
 
   /// Whoever gets nowhere stands; he goes when he leaves that place.
-  private mutating func noteRest(_ next: Double, band: Double, at now: Instant) {
+  private mutating func noteRest(_ next: Double, band: Double, isGap: Bool, at now: Instant) {
     guard let rest, next <= rest.offset + band, next >= rest.offset - 2 * band else {
       // He went somewhere between the last sight of him standing and this one.
-      if isStanding, crossing != nil { crossing?.left = now }
+      if isStanding || isGap, crossing != nil { crossing?.left = now }
       isStanding = false
       rest = (next, now)
       return

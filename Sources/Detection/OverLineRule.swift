@@ -71,13 +71,13 @@ enum OverLineRule {
     _ since: Instant, _ rule: Rule.OverLine, _ memory: inout RuleMemory, _ situation: Situation
   ) -> Judgement {
     let hasReturned = situation.line.map { $0.crossed == nil } ?? false
-    let isRed = situation.history?.stretch(at: situation.now).aspect == .red
+    let aspect = situation.history?.stretch(at: situation.now).aspect ?? .unknown
     let room = situation.track.ground == nil ? stillBoxes * situation.track.height : stillMetres
     let hasMoved = memory.still.map { (situation.track.place - $0.at).length > 2 * room } ?? true
     let result: Outcome.Result
     if hasReturned {
       result = .wentBack
-    } else if !isRed {
+    } else if aspect != .red && aspect != .unknown {
       result = .waited
     } else if hasMoved, let beyond = situation.beyond(rule.within),
       beyond > situation.limit(rule.within)

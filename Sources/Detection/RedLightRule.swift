@@ -9,6 +9,8 @@ internal import TrafficModel
 /// Judged by the aspect at the instant of crossing, once the rider has gone so far that he did not
 /// merely stop late. Where the rule excepts areas, it waits until he can have left by none of them.
 enum RedLightRule {
+  /// For how long his heading must lead away from all exits for him to have left by none of them.
+  static let leavingMinimum = Interval.seconds(1)
   /// How long the exit is awaited.
   static let exitMaximum = Interval.seconds(10)
   /// For how long he must have been seen without a gap for his speed to be believed.
@@ -53,7 +55,7 @@ enum RedLightRule {
     }
     guard hasRun(rule, situation) else { return .nothing }
     memory.awaited = crossing
-    memory.isSuspected = false
+    memory.suspectedSince = nil
     memory.standing = .pending
     return follow(crossing, rule, &memory, situation, line)
   }
@@ -111,10 +113,13 @@ enum RedLightRule {
     if situation.entry.areas.contains(where: { $0.contains(situation.track.foot) }) {
       judgement = .noVerdict(.excepted)
     } else if !situation.entry.areas.isEmpty && line.offset <= situation.entry.farEnd {
-      guard situation.now - crossing.at > exitMaximum else {
+      if let since = memory.suspectedSince, situation.now - since >= leavingMinimum {
+        judgement = verdict(rule, crossing, situation)
+      } else if situation.now - crossing.at > exitMaximum {
+        judgement = .noVerdict(.lost)
+      } else {
         return suspect(crossing, rule, &memory, situation)
       }
-      judgement = .noVerdict(.lost)
     } else {
       // The news of a green that came just before may still be under way.
       guard situation.isSettled(crossing.left) else { return .nothing }
@@ -131,11 +136,14 @@ enum RedLightRule {
     _ crossing: LineProgress.Crossing, _ rule: Rule.RedLight, _ memory: inout RuleMemory,
     _ situation: Situation
   ) -> Judgement {
-    guard !memory.isSuspected, !situation.mayReachExit(bend: Heading.bendBeyond),
-      situation.isSettled(crossing.left),
+    guard !situation.mayReachExit(bend: Heading.bendBeyond) else {
+      memory.suspectedSince = nil
+      return .nothing
+    }
+    guard memory.suspectedSince == nil, situation.isSettled(crossing.left),
       case .offence = verdict(rule, crossing, situation)
     else { return .nothing }
-    memory.isSuspected = true
+    memory.suspectedSince = situation.now
     return .suspicion(at: crossing.at)
   }
 

@@ -68,6 +68,7 @@ enum RedLightWarning {
     let distance = -beyond
     let lead = distance / speed
     guard lead <= soonest.seconds, lead >= latest.seconds else { return nil }
+    guard leadsOverLine(situation, after: lead, isMetres: isMetres) else { return nil }
     let needed = speed * speed / (2 * distance)
     let limit = (isMetres ? brakingMetres : brakingBoxes) * unit
     guard needed >= limit else { return nil }
@@ -76,6 +77,19 @@ enum RedLightWarning {
       speed >= brakingPart * before, !mayLeave(situation)
     else { return nil }
     return Finding(distance: distance, speed: speed, needed: needed, limit: limit)
+  }
+
+  /// Whether his way leads over the line as it is drawn, not past its end.
+  private static func leadsOverLine(
+    _ situation: Situation, after lead: Double, isMetres: Bool
+  ) -> Bool {
+    guard let number = situation.entry.line else { return false }
+    let track = situation.track
+    guard isMetres, let ground = track.ground, let line = situation.plan.lines[number].ground else {
+      let there = track.foot + track.velocity * lead
+      return situation.plan.lines[number].picture.distance(there) <= track.height
+    }
+    return line.distance(ground + track.groundVelocity * lead) <= 1
   }
 
   /// Whether it has been red for the grace and is red still, as far as anybody can know.
@@ -98,7 +112,7 @@ enum RedLightWarning {
     return [
       Condition(
         "braking that would stop him before the line", value: read(finding.needed) + "/s²",
-        limit: "less than \(read(finding.limit))/s²", isMet: true),
+        limit: "more than \(read(finding.limit))/s²", isMet: true),
       Condition(
         "before the line", value: "\(read(finding.distance)) at \(read(finding.speed))/s",
         limit: "at most \(Situation.read(soonest))", isMet: true),

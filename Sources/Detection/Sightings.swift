@@ -11,6 +11,8 @@ struct Sightings: Sendable {
   ///
   /// A rider's box covers the upper half of his vehicle's in hand-labelled pictures.
   static let joinMinimum = 0.3
+  /// By how much two vehicles' shares of a rider must differ for the larger one to decide.
+  static let joinTie = 0.1
 
   private struct LooseRider {
     var report: RiderReport
@@ -35,7 +37,15 @@ struct Sightings: Sendable {
   private var riders: [RiderReport] = []
   private var ranges: [Range<Int>] = []
   private var loose: [LooseRider] = []
-  private var joins: [(sighting: Int, report: RiderReport)] = []
+  private var joins: [Join] = []
+
+  /// A rider box given to a vehicle.
+  private struct Join {
+    var sighting: Int
+    var report: RiderReport
+    /// How far from the vehicle's middle it is, in widths of the vehicle.
+    var aside: Double
+  }
 
   /// The riders of one of `all`, which was read from this frame.
   func riders(of index: Int, in frame: Frame) -> ArraySlice<RiderReport> {
@@ -123,18 +133,34 @@ struct Sightings: Sendable {
     for rider in loose {
       var best: Int?
       var most = Self.joinMinimum
+      var nearest = Double.infinity
       for (index, sighting) in all.enumerated() {
         guard let box = sighting.box, Self.mayCarry(sighting.objectClass) else { continue }
         let smaller = min(box.width * box.height, rider.box.width * rider.box.height)
         let share = smaller > 0 ? rider.box.common(box) / smaller : 0
         // A rider sits on his vehicle: his middle is above its middle.
-        guard share > most, rider.box.centre.y < box.centre.y else { continue }
+        guard share > Self.joinMinimum, rider.box.centre.y < box.centre.y else { continue }
+        // A head that lies within two vehicles alike belongs to the one over whose middle it is.
+        let aside = (rider.box.centre.x - box.centre.x).magnitude / max(box.width, 1)
+        let isAlike = (share - most).magnitude <= Self.joinTie && best != nil
+        guard isAlike ? aside < nearest : share > most else { continue }
         most = share
+        nearest = aside
         best = index
       }
-      if let best { joins.append((best, rider.report)) } else { looseRiders += 1 }
+      if let best { join(rider.report, best, nearest) } else { looseRiders += 1 }
     }
     if !joins.isEmpty { gatherRiders(frame) }
+  }
+
+  /// Gives a rider to a vehicle; of two drivers the one stays who is nearer to its middle.
+  private mutating func join(_ report: RiderReport, _ sighting: Int, _ aside: Double) {
+    let join = Join(sighting: sighting, report: report, aside: aside)
+    let other = joins.firstIndex {
+      $0.sighting == sighting && $0.report.seat == .driver && report.seat == .driver
+    }
+    guard let other else { return joins.append(join) }
+    if aside < joins[other].aside { joins[other] = join }
   }
 
   private mutating func gatherRiders(_ frame: Frame) {

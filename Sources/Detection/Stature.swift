@@ -42,11 +42,14 @@ struct Stature: Sendable {
   ) -> Point {
     let seconds = elapsed.seconds
     hasGrown = false
-    guard elapsed <= LineProgress.gapMaximum || isCut else {
+    let whole = height
+    let expected = foot.y + velocity.y * seconds
+    // After a gap he may be of another size, unless his head is where it was to be.
+    let isHeadInPlace = (box.top - (expected - whole)).magnitude < 0.25 * whole
+    guard elapsed <= LineProgress.gapMaximum || isCut || isHeadInPlace else {
       height = box.height
       return box.foot
     }
-    let whole = height
     let wasCut = isCut
     isCut = box.height < Self.cutMaximum * whole
     hasGrown = !isCut && (wasCut || Self.cutMaximum * box.height > whole)
@@ -56,7 +59,6 @@ struct Stature: Sendable {
     height += (box.height - height) * seconds / (seconds + time)
     guard isCut else { return box.foot }
     // What is hidden is the end that is not where it is expected.
-    let expected = foot.y + velocity.y * seconds
     let isBottomHidden =
       (box.bottom - expected).magnitude > (box.top - (expected - whole)).magnitude
     return isBottomHidden ? Point(box.foot.x, box.top + height) : box.foot

@@ -17,7 +17,7 @@ enum Succession {
   /// The least and the greatest ratio of the two boxes' heights.
   static let ratios = 0.7...1.4
   /// The gap up to which it is taken to be the same rider; after a longer one it may be somebody
-  /// else, who was never seen before the line and is judged by himself.
+  /// else, who is judged by himself.
   static let sameMaximum = Interval.milliseconds(500)
 
   /// The slot of the lost track whose place a sighting takes; `nil` when it is somebody new.
@@ -28,7 +28,7 @@ enum Succession {
   ) -> Int? {
     var best: Int?
     var least = Double.infinity
-    for slot in table.live where table[slot].seen < now && !table[slot].isFollowed {
+    for slot in table.live where table[slot].seen < now && now - table[slot].seen <= sameMaximum {
       guard let distance = distance(sighting, table[slot], now), distance < least else { continue }
       least = distance
       best = slot

@@ -16,7 +16,7 @@ struct Track: Sendable {
   /// A number that no other track of this run has.
   var rider: Int64
   /// Whether the feed gives no id for it, so that the controller follows it by itself.
-  let isFollowed: Bool
+  var isFollowed: Bool
   /// When it was first seen, in capture time.
   let firstSeen: Instant
   /// When it was last seen, in capture time.
@@ -36,6 +36,9 @@ struct Track: Sendable {
   private(set) var place: Point
   /// Since when it has been seen without a gap: a speed across a gap is that of the whole gap.
   private(set) var watchedSince: Instant
+  /// Whether its last step was longer than its own motion can have been: its id has gone over to
+  /// somebody near by.
+  private(set) var hasLeapt = false
   /// How it moves in the camera's plane, units a second.
   private(set) var velocity = Point(0, 0)
   /// How it moves on the ground, in metres a second.
@@ -90,6 +93,12 @@ struct Track: Sendable {
     if votes[index] > votes[Int(objectClass.rawValue)] { objectClass = opinion }
   }
 
+  /// Forgets what it was taken for: the votes of another id count no more.
+  mutating func forgetClass() {
+    votes = .init(repeating: 0)
+    objectClass = .unknown
+  }
+
   /// Notes what the feed said of it last.
   mutating func note(_ position: Position, _ sequence: Int64?) {
     self.position = position
@@ -107,6 +116,7 @@ struct Track: Sendable {
   mutating func move(to next: Point, box nextBox: Box?, ground nextGround: Point?, at now: Instant)
   {
     let elapsed = (now - seen).seconds
+    hasLeapt = isLeap(to: next, after: elapsed, at: now)
     if now - seen > LineProgress.gapMaximum { watchedSince = now }
     if stature.hasGrown {
       // Where he was before was a guess: the way from there tells no speed.
@@ -132,6 +142,16 @@ struct Track: Sendable {
     box = nextBox
     ground = nextGround
     seen = now
+  }
+
+  private func isLeap(to next: Point, after elapsed: Double, at now: Instant) -> Bool {
+    // A speed that has been watched for a moment tells how far the next step may lead.
+    guard (seen - firstSeen).seconds >= Self.smoothing, !stature.isCut, !stature.hasGrown else {
+      return false
+    }
+    let unit = box == nil ? 1 : height / Identity.riderHeight
+    let spare = (Identity.strayMaximum + Identity.changeMaximum * elapsed) * unit
+    return (next - foot - velocity * elapsed).length > spare
   }
 
   private mutating func settle(_ foot: Point, _ nextGround: Point?, _ weight: Double) {

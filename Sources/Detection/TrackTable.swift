@@ -21,6 +21,17 @@ struct TrackTable: Sendable {
   /// New tracks that found no slot.
   private(set) var refused: Int64 = 0
 
+  /// Names that were taken for new names of somebody known, that are kept in mind.
+  static let formerNamesMaximum = 64
+
+  private struct FormerName: Sendable {
+    var id: TrackID
+    var slot: Int
+    var rider: Int64
+    var at: Instant
+  }
+
+  private var formerNames: [FormerName] = []
   private var isLive: [Bool] = []
   private var free: [Int] = []
   private var slots: [TrackID: Int] = [:]
@@ -70,7 +81,8 @@ struct TrackTable: Sendable {
 
   /// An id for an object that the feed does not name.
   mutating func nextFollowedID() -> TrackID {
-    followed += 1
+    // A feed may use such a name itself.
+    repeat { followed += 1 } while slots[.text("~\(followed)")] != nil
     return .text("~\(followed)")
   }
 
@@ -130,18 +142,29 @@ struct TrackTable: Sendable {
     release(slot)
   }
 
-  /// Gives a track another id, and the rider another number when it may be somebody else.
-  mutating func rename(_ slot: Int, _ id: TrackID, asSomebodyElse: Bool) {
-    slots[ids[slot]] = nil
+  /// Gives a track another id: the camera's new name for the same rider.
+  ///
+  /// What he is taken for is counted anew, and his former name is kept in mind for a while.
+  mutating func rename(_ slot: Int, _ id: TrackID, at now: Instant) {
+    if slots[ids[slot]] == slot { slots[ids[slot]] = nil }
+    formerNames.removeAll { now - $0.at > Self.memory }
+    if formerNames.count == Self.formerNamesMaximum { formerNames.removeFirst() }
+    formerNames.append(FormerName(id: ids[slot], slot: slot, rider: tracks[slot].rider, at: now))
     slots[id] = slot
     ids[slot] = id
-    guard asSomebodyElse else { return }
-    rider += 1
-    tracks[slot].rider = rider
+    tracks[slot].isFollowed = false
+    tracks[slot].forgetClass()
+  }
+
+  /// The slot of the rider who bore this name a short time ago, if he is still there.
+  func slot(formerly id: TrackID, at now: Instant) -> Int? {
+    formerNames.last { $0.id == id && now - $0.at <= Self.memory }.flatMap { former in
+      isLive[former.slot] && tracks[former.slot].rider == former.rider ? former.slot : nil
+    }
   }
 
   private mutating func release(_ slot: Int) {
-    slots[ids[slot]] = nil
+    if slots[ids[slot]] == slot { slots[ids[slot]] = nil }
     isLive[slot] = false
     free.append(slot)
   }

@@ -39,8 +39,8 @@ extension Checker {
       misfit.worst.isFinite ? "\(Int((misfit.worst * 100).rounded())) cm" : "beyond all bounds"
     findings.add(
       field.draft.place,
-      "\(field.subject): pair \(misfit.pair + 1) lies \(far) from where the other pairs put it; "
-        + "measure it again, in the picture and on the ground")
+      "\(field.subject): these pairs contradict each other, most at pair \(misfit.pair + 1), by "
+        + "\(far); measure that one again, then the others, in the picture and on the ground")
     return false
   }
 

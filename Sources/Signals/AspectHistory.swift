@@ -95,6 +95,14 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
   /// A change was told late, or by a clock that runs otherwise, so that nobody knows when it was.
   case untimely
 
+  /// Whether the source itself was in doubt, rather than what it showed for a moment.
+  var isOfSource: Bool {
+    switch self {
+    case .silent, .stuck, .chipLost, .chattering, .disagreeing: true
+    case .neverHeard, .twoLamps, .noLamp, .reported, .untimely: false
+    }
+  }
+
   /// The name that the status uses.
   public var name: String {
     switch self {

@@ -15,8 +15,12 @@ public struct SignalGroups: Sendable {
     public fileprivate(set) var history = AspectHistory()
 
     /// How long after an instant its aspect there is settled: later news may still change it.
+    ///
+    /// Where news has come late, it may again; and a feed that contradicts the lamps is believed to
+    /// do so only after a while.
     public var settling: Interval {
-      head?.settling ?? SignalGroups.newsMaximum
+      guard let head else { return max(SignalGroups.newsMaximum, lateness + .milliseconds(500)) }
+      return opinion == nil ? head.settling : max(head.settling, SignalGroups.disagreementMaximum)
     }
 
     /// How long it may be unknown, for the reason that stands, before that is a fault; `nil` when
@@ -29,6 +33,8 @@ public struct SignalGroups: Sendable {
     fileprivate var head: LampHead?
     fileprivate let silence: Interval
     fileprivate var heard: Instant?
+    /// How late its news has lately been, held to `latenessMaximum`.
+    fileprivate var lateness = Interval.zero
     /// What the feed says of a group whose lamps are watched: a second opinion.
     fileprivate var opinion: (aspect: Aspect, since: Instant, heard: Instant)?
 
@@ -36,7 +42,7 @@ public struct SignalGroups: Sendable {
     /// nothing, or has not said it for long.
     fileprivate func disagreement(with lit: AspectHistory.Stretch, at now: Instant) -> Instant? {
       guard let opinion, opinion.aspect != .unknown, lit.aspect != .unknown,
-        opinion.aspect != lit.aspect, now - opinion.heard < SignalGroups.opinionMemory
+        opinion.aspect != lit.aspect, now - opinion.heard < silence
       else { return nil }
       return max(opinion.since, lit.since)
     }
@@ -52,8 +58,10 @@ public struct SignalGroups: Sendable {
 
   /// For how long lamps and feed may tell different aspects: each is late in its own way.
   public static let disagreementMaximum = Interval.seconds(2)
-  /// For how long the feed's opinion of a watched group counts unless it says it again.
-  static let opinionMemory = Interval.seconds(60)
+  /// How late the news of a change is expected to be again at the most.
+  public static let latenessMaximum = Interval.seconds(10)
+  /// By how much the stamp of a change may lie in the future.
+  public static let futureMaximum = Interval.milliseconds(100)
   /// How late the news of a change may be to be believed about when it was.
   ///
   /// As long as the default grace of `red-light`: a reporter whose clock is slow by less than that
@@ -93,11 +101,16 @@ public struct SignalGroups: Sendable {
     let latest = groups[index].history.latest
     let doubt: Doubt? = report.aspect == .unknown ? .reported : nil
     guard report.aspect != latest.aspect || doubt != latest.doubt else { return }
-    let isTimely = changed >= latest.since && now - changed <= Self.reportDelayMaximum
+    let delay = now - changed
+    groups[index].lateness = min(
+      max(delay, groups[index].lateness.scaled(by: 0.75)), Self.latenessMaximum)
+    let isOfFuture = delay < Interval.zero - Self.futureMaximum
+    let isTimely = changed >= latest.since && delay <= Self.reportDelayMaximum && !isOfFuture
     if !isTimely && latest.aspect != .unknown {
       // Nobody knows when it really changed: somewhere before its news, by a clock that may be off.
       untimelyReports += 1
-      let earliest = changed < latest.since ? now - Self.reportMemory : changed
+      let isUnknowable = changed < latest.since || isOfFuture
+      let earliest = isUnknowable ? now - Self.reportMemory : changed
       groups[index].history.note(.unknown, since: max(latest.since, earliest), doubt: .untimely)
     }
     // A stamp of the future would make the present unknowable; the light is not later than its news.
@@ -160,9 +173,12 @@ public struct SignalGroups: Sendable {
   private mutating func refresh(_ index: Int, at now: Instant) {
     groups[index].head?.settle(at: now)
     guard let present = present(of: groups[index], at: now) else { return }
-    let begun = groups[index].history.latest.since
+    let latest = groups[index].history.latest
+    // What was unknown stays so in memory: that it is known again says nothing of the time between.
+    let hasReturned = latest.doubt?.isOfSource == true && present.aspect != .unknown
     groups[index].history.note(
-      present.aspect, since: max(present.since, begun), doubt: present.doubt)
+      present.aspect, since: hasReturned ? now : max(present.since, latest.since),
+      doubt: present.doubt)
   }
 
   /// What a group shows now; `nil` when a feed has told nothing new.
@@ -177,8 +193,7 @@ public struct SignalGroups: Sendable {
     if let since = group.disagreement(with: lit, at: now),
       now - since >= Self.disagreementMaximum
     {
-      let begun = since + Self.disagreementMaximum
-      return AspectHistory.Stretch(since: begun, aspect: .unknown, doubt: .disagreeing)
+      return AspectHistory.Stretch(since: since, aspect: .unknown, doubt: .disagreeing)
     }
     guard lit.aspect != .unknown, now - lit.since >= group.silence else { return lit }
     return AspectHistory.Stretch(since: lit.since + group.silence, aspect: .unknown, doubt: .stuck)

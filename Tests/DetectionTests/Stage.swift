@@ -20,9 +20,9 @@ struct Stage {
   init(
     _ rules: [Rule] = [Stage.redLight(), Stage.overLine(), Stage.wrongWay(), Stage.helmet()],
     plane: Camera.Plane = .pixels(Stage.size), ground: [Camera.GroundPair] = [],
-    labels: [String: Camera.Meaning] = [:]
+    labels: [String: Camera.Meaning] = [:], clock: CameraClock = .standard
   ) {
-    let camera = Camera(id: "north", plane: plane, ground: ground, labels: labels)
+    let camera = Camera(id: "north", plane: plane, ground: ground, labels: labels, clock: clock)
     scene = Scene(
       id: "stage", title: "stage", profile: .arterial, timeZone: "Asia/Shanghai",
       cameras: [camera],
@@ -93,6 +93,19 @@ struct Stage {
     signals.note(
       SignalReport(group: "north", changed: unix(since), aspect: aspect), changed: at(since),
       at: at(seconds))
+  }
+
+  /// The signal turned to green at a time in seconds.
+  mutating func light(green seconds: Double) { light(.green, at: seconds) }
+
+  /// One frame of a camera with a clock of its own.
+  mutating func frame(_ objects: [Observation], stamped: Double, arrived: Double) {
+    sequence += 1
+    let frame = Frame(
+      camera: "north", captured: unix(5000 + stamped), sequence: sequence, size: Stage.size,
+      objects: objects)
+    _ = detector.judge(
+      frame, captured: at(stamped), at: at(arrived), signals: signals, into: &findings)
   }
 
   /// One frame, captured and arrived at a time in seconds.

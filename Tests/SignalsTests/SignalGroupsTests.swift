@@ -154,8 +154,36 @@ import TrafficModel
     }
   }
 
-  @Test func `a contradiction of long ago is forgotten`() {
-    #expect(watched(hearing: .green, until: 70_000).history.latest.aspect == .red)
+  @Test func `when lamps and feed agree again, what lies between stays unknown`() {
+    var later = watched(hearing: .green, until: 10_000)
+    later.groups.note(
+      SignalReport(group: "north", changed: unix(10_000), aspect: .red), changed: at(10_000),
+      at: at(10_000))
+    later.groups.pass(at(10_100))
+    #expect(later.history.latest.aspect == .red)
+    #expect(!later.history.shows(.red, from: at(5_000), through: at(10_050)))
+    #expect(later.history.shows(.red, from: at(10_000), through: at(10_100)))
+    // The doubt counts from when they first told different aspects.
+    #expect(later.history.stretch(at: at(1_500)).doubt == .disagreeing)
+  }
+
+  @Test func `news that came late lets nobody be accused before later news is in`() {
+    var groups = SignalGroups(Self.scene())
+    #expect(groups.groups[0].settling == .seconds(1))
+    groups.note(
+      SignalReport(group: "far", changed: unix(0), aspect: .red), changed: at(0), at: at(2_000))
+    #expect(groups.groups[0].settling == .milliseconds(2_500))
+  }
+
+  @Test func `a green that is stamped in the future leaves the time before it unknown`() {
+    var groups = SignalGroups(Self.scene())
+    groups.note(
+      SignalReport(group: "far", changed: unix(0), aspect: .red), changed: at(0), at: at(0))
+    groups.note(
+      SignalReport(group: "far", changed: unix(31_000), aspect: .green), changed: at(31_000),
+      at: at(30_800))
+    #expect(!groups.groups[0].history.shows(.red, from: at(29_500), through: at(30_300)))
+    #expect(groups.groups[0].history.latest.aspect == .green)
   }
 
   @Test func `a feed group of which nothing is heard for too long is unknown`() {
