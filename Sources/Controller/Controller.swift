@@ -142,9 +142,12 @@ extension Controller {
     if !findings.isEmpty { tellFindings(at: now, into: &effects) }
   }
 
-  /// Takes the counts of those who were not judged, and copies them only when they have changed.
+  /// Takes the counts of those who were not judged.
   private mutating func noteNoVerdicts() {
-    if counts.noVerdicts != findings.noVerdicts { counts.noVerdicts = findings.noVerdicts }
+    // One by one: two arrays that shared their memory would be copied at the next change.
+    for index in findings.noVerdicts.indices {
+      counts.noVerdicts[index] = findings.noVerdicts[index]
+    }
   }
 
   private mutating func tellFindings(at now: Instant, into effects: inout [Effect]) {

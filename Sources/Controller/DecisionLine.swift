@@ -72,6 +72,9 @@ struct DecisionLine {
 
   /// A text as a JSON string.
   static func quote(_ text: String) -> String {
+    // Hardly any text has something to escape.
+    let isPlain = text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x22 && $0 != 0x5C }
+    if isPlain { return "\"\(text)\"" }
     var quoted = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -51,14 +51,14 @@ extension CameraDetector {
     situation.now = table[slot].seen
     situation.track = table[slot]
     situation.line = line
-    let judgement = RedLightRule.verdict(rule, crossing, situation)
-    if case .nothing = judgement { return }
+    if case .lawful = RedLightRule.light(rule, crossing, situation) { return }
     // Who had not run it yet, whose exit is not known, or of whose light news may be under way.
     let isExitKnown = entry.areas.isEmpty || memories[index].suspectedSince != nil
     guard awaited != nil, isExitKnown, situation.isSettled(crossing.left) else {
       findings.noVerdicts[lost] += 1
       return
     }
+    let judgement = RedLightRule.verdict(rule, crossing, situation)
     note(judgement, situation, slot, index, &findings)
   }
 

@@ -141,7 +141,7 @@ enum RedLightRule {
       return .nothing
     }
     guard memory.suspectedSince == nil, situation.isSettled(crossing.left),
-      case .offence = verdict(rule, crossing, situation)
+      case .red = light(rule, crossing, situation)
     else { return .nothing }
     memory.suspectedSince = situation.now
     return .suspicion(at: crossing.at)
@@ -151,27 +151,47 @@ enum RedLightRule {
   static func verdict(
     _ rule: Rule.RedLight, _ crossing: LineProgress.Crossing, _ situation: Situation
   ) -> Judgement {
-    guard situation.isClockTrusted else { return .noVerdict(.clockUntrusted) }
-    guard let history = situation.history else { return .noVerdict(.signalUnknown) }
+    switch light(rule, crossing, situation) {
+    case .red:
+      let reasons = situation.history.map { why(rule, crossing, situation, $0) } ?? []
+      return .offence(at: crossing.at, aspect: .red, seats: [], why: reasons)
+    case .lawful: return .nothing
+    case .open(let reason): return .noVerdict(reason)
+    }
+  }
+
+  /// What a crossing met.
+  enum Light {
+    /// Certain red.
+    case red
+    /// Something that allowed it.
+    case lawful
+    /// Nobody can say, for this reason.
+    case open(NoVerdict)
+  }
+
+  /// What a crossing met, as far as it can be known.
+  static func light(
+    _ rule: Rule.RedLight, _ crossing: LineProgress.Crossing, _ situation: Situation
+  ) -> Light {
+    guard situation.isClockTrusted else { return .open(.clockUntrusted) }
+    guard let history = situation.history else { return .open(.signalUnknown) }
     // The camera's clock may be wrong either way: red must have been certain over all of that.
     let from = crossing.earliest - rule.grace - situation.clockError
     let through = crossing.left + situation.clockError
     // Who came over the line on green and stood there may go on (implementing regulations of the
     // Road Traffic Safety Law, article 38).
     guard crossing.first == crossing.at || history.stretch(at: crossing.first).aspect == .red else {
-      return .nothing
+      return .lawful
     }
-    if history.shows(.red, from: from, through: through) {
-      return .offence(
-        at: crossing.at, aspect: .red, seats: [], why: why(rule, crossing, situation, history))
-    }
-    if history.isDoubtful(from: from, through: through) { return .noVerdict(.signalUnknown) }
+    if history.shows(.red, from: from, through: through) { return .red }
+    if history.isDoubtful(from: from, through: through) { return .open(.signalUnknown) }
     guard history.shows(.red, from: crossing.earliest, through: crossing.left) else {
-      return .nothing
+      return .lawful
     }
     // Red at the very instant, but not for long enough: too young, or about to end.
     let isYoung = !history.shows(.red, from: crossing.earliest - rule.grace, through: crossing.left)
-    return .noVerdict(isYoung ? .grace : .clockError)
+    return .open(isYoung ? .grace : .clockError)
   }
 
   private static func why(
