@@ -86,6 +86,21 @@ import TrafficModel
     #expect(stage.kinds == [])
   }
 
+  @Test(arguments: [0.0, 0.03, 0.05])
+  func `two publishers under one camera's name accuse nobody`(offset: Double) {
+    var stage = red()
+    // One sees somebody who waits, the other somebody who rides along beyond the line; both call him
+    // 1, and their clocks run side by side.
+    for step in 0..<80 {
+      let time = 10 + Double(step) / 10
+      stage.frame([Stage.rider(.number(1), Point(960, 640))], at: time)
+      stage.frame(
+        [Stage.rider(.number(1), Point(400 + Double(step) * 12, 430))], at: time + offset)
+    }
+    stage.frame([], at: 30)
+    #expect(stage.kinds == [])
+  }
+
   @Test func `a driver seen bare and covered at once is no evidence`() {
     var stage = Stage([Stage.helmet()])
     for step in 0..<30 {
