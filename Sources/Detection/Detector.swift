@@ -81,7 +81,8 @@ public struct Detector: Sendable {
     public fileprivate(set) var delay = Interval.zero
     /// Whether its clock agrees with the machine's well enough to be held against the signals.
     public fileprivate(set) var isClockTrusted = true
-    /// Whether its clock is still being learned from arrivals, which is no fault.
+    /// Whether its clock has been learned, where it is learned from arrivals; that it is not trusted
+    /// before is no fault.
     public fileprivate(set) var isClockLearned = true
     fileprivate var isFollowedByArrival = false
     /// Frames a second, smoothed over about ten frames; 0 before the second one.
@@ -92,12 +93,14 @@ public struct Detector: Sendable {
   }
 
   /// The lateness in which a camera's clock is believed: cameras are 100 to 700 ms late, links more
-  /// at times, and a clock may be half a second ahead.
+  /// at times.
+  ///
+  /// A clock may be ahead by no more than the scene's error of it either.
   public static let delayRange = Interval.milliseconds(-500)...Interval.seconds(2)
   /// The lateness in which a camera is followed by its own clock, believed or not.
   public static let followRange = Interval.seconds(-2)...Interval.seconds(10)
   /// The lateness within which a clock is believed again that was not: narrower, so that a clock at
-  /// the limit does not lose its tracks again and again.
+  /// the limit is not believed and disbelieved in turn.
   public static let regainRange = Interval.milliseconds(-300)...Interval.milliseconds(1500)
   /// By how much the capture time must run back to be a jump rather than a late frame.
   public static let jumpMinimum = Interval.seconds(5)

@@ -39,6 +39,7 @@ enum WrongWayRule {
     if memory.entry == nil || isRestarted {
       memory.entry = (now, track.foot, track.ground)
       memory.mark = (now, track.place)
+      memory.check = nil
       return false
     }
     guard memory.standing == .watching else { return false }
@@ -131,11 +132,11 @@ enum WrongWayRule {
   ) -> (distance: Double, speed: Double)? {
     let isGround = track.ground != nil
     func size(_ length: Length) -> Double {
-      // A box of a rider is about 1.7 m high.
-      switch length {
-      case .metres(let metres): isGround ? metres : metres / 1.7 * track.height
-      case .boxes(let boxes): isGround ? boxes * 1.7 : boxes * track.height
-      case .pixels(let pixels): isGround ? pixels / track.height * 1.7 : pixels
+      let tall = Identity.riderHeight
+      return switch length {
+      case .metres(let metres): isGround ? metres : metres / tall * track.height
+      case .boxes(let boxes): isGround ? boxes * tall : boxes * track.height
+      case .pixels(let pixels): isGround ? pixels / track.height * tall : pixels
       }
     }
     return (size(rule.distance), max(size(rule.speed), .leastNormalMagnitude))
