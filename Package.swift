@@ -41,7 +41,9 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let pure: [Target] = [
   room("TrafficModel"),
-  room("Scene", ["TrafficModel"]),
+  room("Lamps", ["TrafficModel"]),
+  room("LampGuard", ["Lamps", "TrafficModel"]),
+  room("Scene", ["Lamps", "TrafficModel"]),
   room("Detection", ["Scene", "Signals", "TrafficModel"]),
   room("Signals", ["Scene", "TrafficModel"]),
   room("Persuasion", ["Scene", "TrafficModel"]),
@@ -116,6 +118,7 @@ let suites: [Target] = [
   tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
   tests(
     "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
+  tests("LampGuardTests", ["LampGuard", "Lamps", "TrafficModel"]),
   tests("PersuasionTests", ["Persuasion", "Scene", "TrafficModel"]),
   tests("PosixTests", ["Posix", "TrafficModel"]),
   tests(

@@ -58,7 +58,9 @@ enum Architecture {
   /// All rooms.
   static let rooms: [Room] = [
     Room("TrafficModel", .pure, []),
-    Room("Scene", .pure, ["TrafficModel"]),
+    Room("Lamps", .pure, ["TrafficModel"]),
+    Room("LampGuard", .pure, ["Lamps", "TrafficModel"]),
+    Room("Scene", .pure, ["Lamps", "TrafficModel"]),
     Room("Signals", .pure, ["Scene", "TrafficModel"]),
     Room("Detection", .pure, ["Scene", "Signals", "TrafficModel"]),
     Room("Persuasion", .pure, ["Scene", "TrafficModel"]),
