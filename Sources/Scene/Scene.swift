@@ -27,11 +27,13 @@ public struct Scene: Hashable, Sendable {
   public var rules: [Rule]
   /// What is said of itself, when nobody offends.
   public var publicity: Publicity?
+  /// When a dark signal has failed, and what follows.
+  public var signalFailure: SignalFailure
 
   package init(
     id: String, title: String, profile: Profile, timeZone: String, cameras: [Camera],
     signals: [SignalGroup], lines: [Line], areas: [Area], lanes: [Lane], rules: [Rule],
-    publicity: Publicity?
+    publicity: Publicity?, signalFailure: SignalFailure = .standard
   ) {
     self.id = id
     self.title = title
@@ -44,6 +46,7 @@ public struct Scene: Hashable, Sendable {
     self.lanes = lanes
     self.rules = rules
     self.publicity = publicity
+    self.signalFailure = signalFailure
   }
 }
 

@@ -11,8 +11,11 @@ public struct AspectHistory: Sendable {
     public var since: Instant
     /// What was shown.
     public var aspect: Aspect
-    /// Why nobody can say, where the aspect is unknown.
+    /// Why nobody can say, where the aspect is unknown, or why nobody is to be judged by it.
     public var doubt: Doubt?
+
+    /// Whether nobody is to be judged by it: it is unknown, or dark by lamps that may have failed.
+    public var isDoubtful: Bool { aspect == .unknown || doubt != nil }
   }
 
   /// Stretches that are kept: at four changes a cycle and a cycle of a minute a quarter of an
@@ -65,14 +68,14 @@ public struct AspectHistory: Sendable {
   /// Whether nobody can say what was shown at some instant between two.
   public func isDoubtful(from: Instant, through: Instant) -> Bool {
     for stretch in stretches.reversed() where stretch.since <= through {
-      if stretch.aspect == .unknown { return true }
+      if stretch.isDoubtful { return true }
       if stretch.since <= from { return false }
     }
     return true
   }
 }
 
-/// Why the aspect of a group is unknown.
+/// Why nobody is judged by a group: its aspect is unknown, or it is dark.
 public enum Doubt: UInt8, CaseIterable, Sendable {
   /// Nothing was heard of it since the start.
   case neverHeard
@@ -88,6 +91,10 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
   case noLamp
   /// A lamp's input does not settle.
   case chattering
+  /// A lamp that was out is lit again, and may be flashing.
+  case flickering
+  /// The lamps changed as no signal does.
+  case impossible
   /// The feed itself says that it does not know.
   case reported
   /// Its lamps and the feed tell different aspects.
@@ -99,7 +106,7 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
   var isOfSource: Bool {
     switch self {
     case .silent, .stuck, .chipLost, .chattering, .disagreeing: true
-    case .neverHeard, .twoLamps, .noLamp, .reported, .untimely: false
+    case .neverHeard, .twoLamps, .noLamp, .flickering, .impossible, .reported, .untimely: false
     }
   }
 
@@ -113,6 +120,8 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .twoLamps: "two-lamps"
     case .noLamp: "no-lamp"
     case .chattering: "chattering"
+    case .flickering: "flickering"
+    case .impossible: "impossible"
     case .reported: "reported"
     case .disagreeing: "disagreeing"
     case .untimely: "untimely"
@@ -129,6 +138,11 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .twoLamps: "two lamps are lit at once; check the polarity and the wires"
     case .noLamp: "no lamp is lit; check the polarity, the wires and the signal itself"
     case .chattering: "an input does not settle; check the detector and its contacts"
+    case .flickering:
+      "a lamp goes out and comes on again without a rhythm; check its detector and its contacts"
+    case .impossible:
+      "its lamps changed in an order that no signal has; check the detector of the yellow lamp, and "
+        + "that no two wires are swapped"
     case .reported: "the feed says that it does not know"
     case .disagreeing:
       "its lamps and the feed tell different aspects; look at the signal, its detectors' wires and "

@@ -16,8 +16,12 @@ public struct Debounce: Sendable {
   /// Since when that level stands.
   public private(set) var since = Instant(nanoseconds: .min)
 
+  /// The level that was told last, settled or not.
+  public private(set) var raw: Bool?
+  /// The edges that were told lately.
+  public private(set) var edges = EdgeCount()
+
   private let period: Interval
-  private var raw: Bool?
   private var rawSince = Instant(nanoseconds: .min)
   private var unsettledSince: Instant?
 
@@ -37,6 +41,7 @@ public struct Debounce: Sendable {
   public mutating func note(_ level: Bool, at instant: Instant) {
     settle(at: instant)
     guard level != raw else { return }
+    if raw != nil { edges.note(instant) }
     raw = level
     rawSince = instant
     if unsettledSince == nil { unsettledSince = instant }

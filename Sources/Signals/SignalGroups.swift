@@ -26,9 +26,31 @@ public struct SignalGroups: Sendable {
     /// How long it may be unknown, for the reason that stands, before that is a fault; `nil` when
     /// it never is.
     public var doubtMaximum: Interval? {
-      guard history.latest.doubt == .noLamp, let head else { return .seconds(1) }
-      return head.darkMaximum
+      guard let head else { return .seconds(1) }
+      return switch history.latest.doubt {
+      case .noLamp: head.darkMaximum
+      case .flickering: SignalGroups.flickerMaximum
+      default: .seconds(1)
+      }
     }
+
+    /// How a lamp of it flashes, where lamps are watched and one does.
+    public var flashing: Flashing? {
+      history.latest.isDoubtful ? nil : head?.sequence.flashing
+    }
+
+    /// Changes of its lamps that no signal makes.
+    public var impossibleChanges: Int64 { head?.sequence.impossibleChanges ?? 0 }
+
+    /// Whether the signal itself has failed: no lamp of its whole head has been lit for as long as
+    /// the scene says, though one was before in this run, and its detectors can be read.
+    public func hasFailed(at now: Instant) -> Bool { failure(at: now) != nil }
+
+    /// Since when it has failed; `nil` when it has not.
+    ///
+    /// It is over once a lamp has been lit, or has flashed, for 5 s, and when nobody can read the
+    /// detectors any more.
+    public func failure(at now: Instant) -> Instant? { head?.failure(at: now) }
 
     fileprivate var head: LampHead?
     fileprivate let silence: Interval
@@ -46,6 +68,9 @@ public struct SignalGroups: Sendable {
       else { return nil }
       return max(opinion.since, lit.since)
     }
+
+    /// The last change of which it was heard.
+    fileprivate var changed: Instant { heard ?? head?.changed ?? history.latest.since }
   }
 
   /// The groups in the scene's order.
@@ -56,6 +81,9 @@ public struct SignalGroups: Sendable {
   /// Changes that were told too late, or by a clock that ran back; they count from their arrival.
   public private(set) var untimelyReports: Int64 = 0
 
+  /// For how long a lamp may go on and off before that is a fault, if it does not flash by then: a
+  /// slow flashing is recognised in five seconds.
+  public static let flickerMaximum = Interval.seconds(10)
   /// For how long lamps and feed may tell different aspects: each is late in its own way.
   public static let disagreementMaximum = Interval.seconds(2)
   /// How late the news of a change is expected to be again at the most.
@@ -81,7 +109,8 @@ public struct SignalGroups: Sendable {
         Group(id: signal.id, isWatched: false, head: nil, silence: signal.silence, heard: nil)
       case .gpio(let detectors):
         Group(
-          id: signal.id, isWatched: true, head: LampHead(detectors), silence: signal.silence,
+          id: signal.id, isWatched: true,
+          head: LampHead(detectors, failure: scene.signalFailure), silence: signal.silence,
           heard: nil)
       }
     }
@@ -133,10 +162,10 @@ public struct SignalGroups: Sendable {
       switch input {
       case .opened(let chip, let debounced):
         guard groups[index].head?.uses(chip: chip) == true else { continue }
-        groups[index].head?.open(debounced: debounced)
+        groups[index].head?.open(chip: chip, debounced: debounced)
       case .lost(let chip, _):
         guard groups[index].head?.uses(chip: chip) == true else { continue }
-        groups[index].head?.lose()
+        groups[index].head?.lose(chip: chip)
       case .level(let line, let isHigh, let instant):
         guard groups[index].head?.note(line, isHigh: isHigh, at: min(instant, now)) == true else {
           continue
@@ -144,6 +173,16 @@ public struct SignalGroups: Sendable {
       }
       refresh(index, at: now)
     }
+  }
+
+  /// Changes of lamps that no signal makes, of all groups.
+  public var impossibleSequences: Int64 {
+    groups.reduce(0) { $0 + $1.impossibleChanges }
+  }
+
+  /// What the lamps' detectors tell, group by group, for whoever wires them.
+  public func inputs(at now: Instant) -> [GroupInputs] {
+    groups.compactMap { $0.head?.inputs(of: $0.id, at: now) }
   }
 
   /// Lets time pass: inputs settle, and what was not heard of for too long becomes unknown.
@@ -163,8 +202,8 @@ public struct SignalGroups: Sendable {
         let due = since + Self.disagreementMaximum
         first = min(first ?? due, due)
       }
-      guard latest.aspect != .unknown else { continue }
-      let doubted = (group.heard ?? latest.since) + group.silence
+      guard !latest.isDoubtful else { continue }
+      let doubted = group.changed + group.silence
       first = min(first ?? doubted, doubted)
     }
     return first
@@ -173,6 +212,10 @@ public struct SignalGroups: Sendable {
   private mutating func refresh(_ index: Int, at now: Instant) {
     groups[index].head?.settle(at: now)
     guard let present = present(of: groups[index], at: now) else { return }
+    if present.doubt == .stuck || present.doubt == .disagreeing {
+      groups[index].head?.distrust()
+    }
+    if present.doubt == .disagreeing { groups[index].head?.doubtFailure(at: now) }
     let latest = groups[index].history.latest
     // What was unknown stays so in memory: that it is known again says nothing of the time between.
     let hasReturned = latest.doubt?.isOfSource == true && present.aspect != .unknown
@@ -195,7 +238,8 @@ public struct SignalGroups: Sendable {
     {
       return AspectHistory.Stretch(since: since, aspect: .unknown, doubt: .disagreeing)
     }
-    guard lit.aspect != .unknown, now - lit.since >= group.silence else { return lit }
-    return AspectHistory.Stretch(since: lit.since + group.silence, aspect: .unknown, doubt: .stuck)
+    guard !lit.isDoubtful, now - group.changed >= group.silence else { return lit }
+    return AspectHistory.Stretch(
+      since: group.changed + group.silence, aspect: .unknown, doubt: .stuck)
   }
 }

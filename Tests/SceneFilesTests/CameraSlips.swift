@@ -212,5 +212,61 @@ enum CameraSlips {
     - far:   {source: feed}
     + far:   {source: feed, silence: 500ms}
     ! 18:34: signal `far`: `silence` is `500ms`, but must lie in 1s…24h; choose a longer time
+
+    ## a lamp without its line
+    - yellow: 27
+    + yellow: {chip: relays}
+    ! 
+
+    ## an unknown key of a lamp
+    - yellow: 27
+    + yellow: {line: 27, bounce: 50ms}
+    ! 
+
+    ## a lamp's own chip by its path
+    - yellow: 27
+    + yellow: {line: 27, chip: /dev/gpiochip1}
+    ! 
+
+    ## a lamp's own polarity that is unknown
+    - yellow: 27
+    + yellow: {line: 27, active: hi}
+    ! 
+
+    ## a lamp's own debounce that is too long
+    - yellow: 27
+    + yellow: {line: 27, debounce: 2s}
+    ! 
+
+    ## a lamp's own line beyond the chip
+    - yellow: 27
+    + yellow: {line: 512}
+    ! 
+
+    ## a lamp's own line that is another's
+    - yellow: 27
+    + yellow: {line: 17}
+    ! 
+
+    ## a lamp as a list
+    - yellow: 27
+    + yellow: [27]
+    ! 
+
+    ## what follows a dark signal as a text
+    + signal-failure: offer
+    ! 
+
+    ## an unknown key of what follows a dark signal
+    + signal-failure: {after: 10s, than: offer}
+    ! 
+
+    ## a signal that fails too soon
+    + signal-failure: {after: 1s}
+    ! 
+
+    ## an unknown answer to a dark signal
+    + signal-failure: {then: takeover}
+    ! 
     """#
 }
