@@ -28,6 +28,13 @@ public struct Debounce: Sendable {
   /// An input that was never read; `period` is how long a level must stand.
   public init(period: Interval) { self.period = period }
 
+  /// Forgets the level: what comes next is the first one.
+  mutating func forget() {
+    level = nil
+    raw = nil
+    unsettledSince = nil
+  }
+
   /// When this input must be looked at again, because a level will have stood long enough.
   public var deadline: Instant? { unsettledSince == nil ? nil : rawSince + period }
 

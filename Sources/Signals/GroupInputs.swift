@@ -10,7 +10,8 @@ public struct GroupInputs: Hashable, Sendable {
     public var lamp: Lamp
     /// Its line.
     public var address: LineAddress
-    /// The electrical level, settled or not; `nil` when it was not read since the chip was opened.
+    /// The electrical level, settled or not; `nil` when it was not read since the chip was opened,
+    /// or fell silent.
     public var isHigh: Bool?
     /// Whether the lamp counts as lit; `nil` while nobody can say.
     public var isLit: Bool?

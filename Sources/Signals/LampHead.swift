@@ -112,8 +112,13 @@ struct LampHead: Sendable {
   /// Lets time pass: inputs settle, and what they tell together is looked at.
   mutating func settle(at now: Instant) {
     for index in watched.indices { watched[index].input.settle(at: now) }
-    for index in chips.indices {
-      chips[index].isSilent = chips[index].heard.map { now - $0 >= Self.silenceMaximum } ?? false
+    for place in chips.indices where !chips[place].isSilent {
+      guard let heard = chips[place].heard, now - heard >= Self.silenceMaximum else { continue }
+      chips[place].isSilent = true
+      // What was read before the silence says nothing of what is lit after it.
+      for index in watched.indices where watched[index].chip == place {
+        watched[index].input.forget()
+      }
     }
     guard sourceDoubt(at: now) == nil else {
       sequence.reset()
@@ -125,7 +130,8 @@ struct LampHead: Sendable {
     sequence.note(show, since: sequence.show == nil ? now : changed)
     sequence.pass(now)
     guard isWhole else { return }
-    failureWatch.note(isLit: sequence.show != LampSequence.Show.none, since: sequence.since, at: now)
+    failureWatch.note(
+      isLit: sequence.show != LampSequence.Show.none, since: sequence.since, at: now)
   }
 
   private var litCount: Int { watched.count { $0.input.level == true } }
