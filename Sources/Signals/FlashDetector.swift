@@ -8,7 +8,9 @@ internal import TrafficModel
 struct FlashDetector: Sendable {
   /// The shortest period: 3 Hz, with room for a detector that lags.
   static let periodMinimum = Interval.milliseconds(300)
-  /// The longest period: 0.4 Hz. A lamp that stays dark for longer has gone out.
+  /// The longest period: 0.4 Hz.
+  ///
+  /// A lamp that stays dark for longer has gone out.
   static let periodMaximum = Interval.milliseconds(2500)
   /// The least part of a period for which a flashing lamp is lit.
   static let dutyMinimum = 0.2

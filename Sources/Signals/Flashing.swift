@@ -6,8 +6,9 @@ public import TrafficModel
 public struct Flashing: Hashable, Sendable {
   /// The lamp.
   public var lamp: Lamp
-  /// Since when it is taken to flash: from the first doubt on that it stands. What it was taken
-  /// for before stays as it was.
+  /// Since when it is taken to flash: from the first doubt on that it stands.
+  ///
+  /// What it was taken for before stays as it was.
   public var since: Instant
   /// From one flash to the next, over the last two.
   public var period: Interval

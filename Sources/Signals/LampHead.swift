@@ -37,6 +37,8 @@ struct LampHead: Sendable {
   init(_ detectors: SignalGroup.LampDetectors, failure: SignalFailure) {
     failureWatch = FailureWatch(after: failure.after)
     let lamps = Lamp.allCases.filter { detectors.lines[$0] != nil }
+    let slowest = lamps.compactMap { detectors.lines[$0]?.debounce }.max() ?? .zero
+    settling = slowest + .milliseconds(100)
     sequence = LampSequence(watches: lamps)
     for lamp in lamps {
       guard let detector = detectors.lines[lamp] else { continue }
@@ -56,10 +58,7 @@ struct LampHead: Sendable {
   ///
   /// A lamp counts from its edge, but only once its input has settled; the rest is for the kernel
   /// and the thread to hand the edge over.
-  var settling: Interval {
-    let slowest = watched.map(\.detector.debounce).max() ?? .zero
-    return slowest + .milliseconds(100)
-  }
+  let settling: Interval
 
   /// How long no lamp may be lit before that is a fault; `nil` when it never is.
   ///

@@ -22,7 +22,7 @@ struct LampSequence: Sendable {
   /// The longest lit part of a flash is 2 s: what then counts as red lasts no longer than the
   /// default grace of `red-light`, so that it accuses nobody.
   static let standMinimum = Interval.milliseconds(1500)
-  /// For how long none may be lit between two lamps that follow each other; also from when on a
+  /// For how long none or two may be lit between two lamps that follow each other; also from when on a
   /// whole head is dark.
   static let pauseMaximum = Interval.seconds(1)
 
@@ -89,7 +89,10 @@ struct LampSequence: Sendable {
     guard next != show else { return }
     let at = max(changed, since)
     pass(at)
-    let dark: Interval = show == Show.none ? at - since : .zero
+    let stood = at - since
+    let dark: Interval = show == Show.none ? stood : .zero
+    let isPause = show == Show.none || show == .several
+    if isPause, stood > Self.pauseMaximum { distrust() }
     show = next
     since = at
     unlitSince = at
@@ -102,7 +105,6 @@ struct LampSequence: Sendable {
       settleSuspicion(at)
       forgetRhythm()
     case .one(let next):
-      if dark > Self.pauseMaximum { distrust() }
       if next == lamp, dark <= FlashDetector.periodMaximum {
         comeBack(next, at)
       } else {

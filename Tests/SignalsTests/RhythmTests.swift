@@ -180,6 +180,37 @@ import TrafficModel
     #expect(!head.accuses(from: began + 1100, through: began + 3000))
   }
 
+  /// A random head: each time it shows something else, or the same after a moment of darkness.
+  @Test(arguments: 1...40)
+  func `whatever the lamps do, red is told only while red alone is lit`(seed: Int) {
+    var state = UInt64(seed)
+    func below(_ bound: Int64) -> Int64 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int64(state >> 33) % bound
+    }
+    var head = Head()
+    var shown: [(lit: [Lamp], from: Int64)] = []
+    for _ in 0..<150 {
+      let choices: [[Lamp]] = [
+        [], [], [], [.red], [.red], [.red], [.yellow], [.green], [.red, .green], [.red, .yellow],
+      ]
+      let lit = choices[Int(below(10))]
+      let length = 50 + 10 * (below(4) == 0 ? below(600) : below(120))
+      if shown.last?.lit != lit { shown.append((lit, head.now)) }
+      let began = head.now
+      head.show(lit, for: length)
+      for time in stride(from: began, to: head.now, by: 50)
+      where head.accuses(from: time, through: time) {
+        let since = shown.last?.from ?? 0
+        #expect(lit == [.red])
+        #expect(time - since >= 500)
+        // A red that came on again, or out of its order, has stood first.
+        let single = shown.dropLast().last { $0.lit.count == 1 }
+        if single?.lit != [.yellow] { #expect(time - since >= 2000, "\(seed)") }
+      }
+    }
+  }
+
   @Test func `being woken at each deadline always gets further, whatever is shown`() {
     let scripts: [[([Lamp], Int64)]] = [
       [([.red], 100)], [([], 100)], [([.red, .green], 100)], [([.yellow], 300), ([], 300)],
