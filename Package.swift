@@ -45,9 +45,9 @@ let pure: [Target] = [
   room("LampGuard", ["Lamps", "TrafficModel"]),
   room("Scene", ["Lamps", "TrafficModel"]),
   room("Detection", ["Scene", "Signals", "TrafficModel"]),
-  room("Signals", ["Scene", "TrafficModel"]),
+  room("Signals", ["Lamps", "Scene", "TrafficModel"]),
   room("Persuasion", ["Scene", "TrafficModel"]),
-  room("Controller", ["Detection", "Persuasion", "Scene", "Signals", "TrafficModel"]),
+  room("Controller", ["Detection", "Lamps", "Persuasion", "Scene", "Signals", "TrafficModel"]),
 ]
 
 let edges: [Target] = [

@@ -91,7 +91,7 @@ struct Situation {
   }
 
   /// The history of the signal group that the rule follows.
-  var history: AspectHistory? { signal?.history }
+  var history: AspectHistory? { signal?.judged }
 
   /// Whether later news can no longer change what the signal showed at an instant, however wrong
   /// the camera's clock may be.

@@ -71,13 +71,14 @@ enum OverLineRule {
     _ since: Instant, _ rule: Rule.OverLine, _ memory: inout RuleMemory, _ situation: Situation
   ) -> Judgement {
     let hasReturned = situation.line.map { $0.crossed == nil } ?? false
-    let aspect = situation.history?.stretch(at: situation.now).aspect ?? .unknown
+    let light = situation.history?.stretch(at: situation.now)
+    let isReleased = light.map { !$0.isDoubtful && $0.aspect != .red } ?? false
     let room = situation.track.ground == nil ? stillBoxes * situation.track.height : stillMetres
     let hasMoved = memory.still.map { (situation.track.place - $0.at).length > 2 * room } ?? true
     let result: Outcome.Result
     if hasReturned {
       result = .wentBack
-    } else if aspect != .red && aspect != .unknown {
+    } else if isReleased {
       result = .waited
     } else if hasMoved, let beyond = situation.beyond(rule.within),
       beyond > situation.limit(rule.within)

@@ -24,11 +24,12 @@ extension Checker {
     readPlaces(top)
     readRules(top)
     let publicity = top.optional("publicity").flatMap { readPublicity($0) }
-    guard let id, let title, let profile, let zone else { return nil }
+    let failure = optional(top, "signal-failure", default: .standard) { $0.signalFailure($1) }
+    guard let id, let title, let profile, let zone, let failure else { return nil }
     return Scene(
       id: id, title: title, profile: profile, timeZone: zone, cameras: cameras.sorted,
       signals: signals.sorted, lines: lines.sorted, areas: areas.sorted, lanes: lanes.sorted,
-      rules: rules, publicity: publicity)
+      rules: rules, publicity: publicity, signalFailure: failure)
   }
 
   private mutating func readFormat(_ top: Section) {

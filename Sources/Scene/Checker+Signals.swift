@@ -37,13 +37,10 @@ extension Checker {
 
   private mutating func detectors(_ section: Section) -> SignalGroup.LampDetectors? {
     let chip = required(section, "chip") { $0.chip($1) }
-    let isActiveLow = optional(section, "active", default: true) { checker, field in
-      checker.choice(field, among: [("low", true), ("high", false)])
-    }
-    let debounce = optional(section, "debounce", default: .milliseconds(30)) {
-      $0.duration($1, in: .zero ... .seconds(1))
-    }
-    var lines: [Lamp: LineAddress] = [:]
+    let isActiveLow = optional(section, "active", default: true) { $0.polarity($1) }
+    let debounce = optional(section, "debounce", default: .milliseconds(30)) { $0.debounce($1) }
+    let head = Head(what: section.what, chip: chip, isActiveLow: isActiveLow, debounce: debounce)
+    var lines: [Lamp: SignalGroup.LampDetector] = [:]
     var isSound = true
     for lamp in [Lamp.red, .yellow, .green] {
       let field =
@@ -53,17 +50,54 @@ extension Checker {
         isSound = isSound && lamp != .red
         continue
       }
-      guard let offset = whole(field, in: 0...SceneLimits.gpioOffset) else {
-        isSound = false
-        continue
-      }
-      guard let chip else { continue }
-      let address = LineAddress(chip: chip, offset: offset)
-      isSound = claim(address, for: lamp, field) && isSound
-      lines[lamp] = address
+      let detector = detector(field, of: lamp, head)
+      isSound = isSound && detector != nil
+      lines[lamp] = detector
     }
-    guard isSound, chip != nil, let isActiveLow, let debounce else { return nil }
-    return SignalGroup.LampDetectors(lines: lines, isActiveLow: isActiveLow, debounce: debounce)
+    guard isSound, chip != nil, isActiveLow != nil, debounce != nil else { return nil }
+    return SignalGroup.LampDetectors(lines: lines)
+  }
+
+  /// What a head says of all its lamps; `nil` is what was broken there, and reported.
+  private struct Head {
+    var what: String
+    var chip: String?
+    var isActiveLow: Bool?
+    var debounce: Interval?
+  }
+
+  /// Reads the detector of one lamp: its line, or a map of what it has of its own.
+  private mutating func detector(
+    _ field: Field, of lamp: Lamp, _ head: Head
+  ) -> SignalGroup.LampDetector? {
+    var own = head
+    var line: Field? = field
+    if case .map = field.draft.value {
+      let what = "\(head.what), `\(lamp.name)`"
+      guard
+        let section = Section(
+          field.draft, what: what, keys: SceneKeys.lamp, findings: &findings)
+      else { return nil }
+      line = section.required("line", &findings)
+      if let chip = section.optional("chip") { own.chip = self.chip(chip) }
+      if let active = section.optional("active") { own.isActiveLow = polarity(active) }
+      if let debounce = section.optional("debounce") { own.debounce = self.debounce(debounce) }
+    }
+    guard let line, let offset = whole(line, in: 0...SceneLimits.gpioOffset) else { return nil }
+    guard let chip = own.chip else { return nil }
+    let address = LineAddress(chip: chip, offset: offset)
+    let isFree = claim(address, for: "`\(lamp.name)` of \(head.what)", line)
+    guard isFree, let isActiveLow = own.isActiveLow, let debounce = own.debounce else { return nil }
+    return SignalGroup.LampDetector(
+      address: address, isActiveLow: isActiveLow, debounce: debounce)
+  }
+
+  private mutating func polarity(_ field: Field) -> Bool? {
+    choice(field, among: [("low", true), ("high", false)])
+  }
+
+  private mutating func debounce(_ field: Field) -> Interval? {
+    duration(field, in: .zero ... .seconds(1))
   }
 
   private mutating func chip(_ field: Field) -> String? {
@@ -77,7 +111,7 @@ extension Checker {
   }
 
   /// Notes whose a GPIO line is; reports one that is somebody else's already.
-  private mutating func claim(_ address: LineAddress, for lamp: Lamp, _ field: Field) -> Bool {
+  private mutating func claim(_ address: LineAddress, for owner: String, _ field: Field) -> Bool {
     if let first = claims[address] {
       findings.add(
         field.draft.place,
@@ -86,7 +120,24 @@ extension Checker {
           + "lamp, so correct one of the two")
       return false
     }
-    claims[address] = ("`\(lamp.name)` of \(field.what)", field.draft.place.line)
+    claims[address] = (owner, field.draft.place.line)
     return true
+  }
+
+  /// Reads what is to be done when a signal is dark.
+  mutating func signalFailure(_ field: Field) -> SignalFailure? {
+    guard
+      let section = Section(
+        field.draft, what: "signal-failure", keys: SceneKeys.signalFailure, findings: &findings)
+    else { return nil }
+    let standard = SignalFailure.standard
+    let after = optional(section, "after", default: standard.after) {
+      $0.duration($1, in: .seconds(3) ... .minutes(10))
+    }
+    let answer = optional(section, "then", default: standard.answer) { checker, field in
+      checker.choice(field, among: SignalFailure.Answer.allCases.map { ($0.rawValue, $0) })
+    }
+    guard let after, let answer else { return nil }
+    return SignalFailure(after: after, answer: answer)
   }
 }

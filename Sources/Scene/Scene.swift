@@ -27,13 +27,18 @@ public struct Scene: Hashable, Sendable {
   public var rules: [Rule]
   /// What is said of itself, when nobody offends.
   public var publicity: Publicity?
+  /// When a dark signal has failed, and what follows.
+  public var signalFailure: SignalFailure
   /// How the robot stands in for the crossing's signals; `nil` when it cannot.
   public var temporarySignal: TemporarySignal?
+  /// The button by which an officer takes over and hands back; `nil` when there is none.
+  public var button: OfficerButton?
 
   package init(
     id: String, title: String, profile: Profile, timeZone: String, cameras: [Camera],
     signals: [SignalGroup], lines: [Line], areas: [Area], lanes: [Lane], rules: [Rule],
-    publicity: Publicity?, temporarySignal: TemporarySignal? = nil
+    publicity: Publicity?, signalFailure: SignalFailure = .standard,
+    temporarySignal: TemporarySignal? = nil, button: OfficerButton? = nil
   ) {
     self.id = id
     self.title = title
@@ -46,7 +51,9 @@ public struct Scene: Hashable, Sendable {
     self.lanes = lanes
     self.rules = rules
     self.publicity = publicity
+    self.signalFailure = signalFailure
     self.temporarySignal = temporarySignal
+    self.button = button
   }
 }
 

@@ -30,6 +30,7 @@ package enum SceneKeys {
     ),
     Key("rules", "[{id: red-north, kind: red-light, line: stop, signal: far}]"),
     Key("publicity", "{prompts: [publicity-campus-1], every: 10min}"),
+    Key("signal-failure", "{after: 10s, then: offer}"),
   ]
   /// A camera.
   package static let camera = [
@@ -52,6 +53,12 @@ package enum SceneKeys {
     Key("chip", "gpiochip0"), Key("red", "17"), Key("yellow", "27"), Key("green", "22"),
     Key("active", "low"), Key("debounce", "30ms"),
   ]
+  /// The detector of one lamp, where it is not like the head's others.
+  package static let lamp = [
+    Key("line", "17"), Key("chip", "gpiochip1"), Key("active", "high"), Key("debounce", "50ms"),
+  ]
+  /// What is to be done when a signal is dark.
+  package static let signalFailure = [Key("after", "10s"), Key("then", "offer")]
   /// A stop line.
   package static let line = [
     Key("camera", "north"), Key("points", "[[200, 600], [1720, 600]]"), Key("over", "[960, 100]"),

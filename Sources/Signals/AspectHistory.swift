@@ -11,8 +11,11 @@ public struct AspectHistory: Sendable {
     public var since: Instant
     /// What was shown.
     public var aspect: Aspect
-    /// Why nobody can say, where the aspect is unknown.
+    /// Why nobody can say, where the aspect is unknown, or why nobody is to be judged by it.
     public var doubt: Doubt?
+
+    /// Whether nobody is to be judged by it: it is unknown, or dark by lamps that may have failed.
+    public var isDoubtful: Bool { aspect == .unknown || doubt != nil }
   }
 
   /// Stretches that are kept: at four changes a cycle and a cycle of a minute a quarter of an
@@ -65,14 +68,14 @@ public struct AspectHistory: Sendable {
   /// Whether nobody can say what was shown at some instant between two.
   public func isDoubtful(from: Instant, through: Instant) -> Bool {
     for stretch in stretches.reversed() where stretch.since <= through {
-      if stretch.aspect == .unknown { return true }
+      if stretch.isDoubtful { return true }
       if stretch.since <= from { return false }
     }
     return true
   }
 }
 
-/// Why the aspect of a group is unknown.
+/// Why nobody is judged by a group: its aspect is unknown, or it is dark.
 public enum Doubt: UInt8, CaseIterable, Sendable {
   /// Nothing was heard of it since the start.
   case neverHeard
@@ -88,18 +91,28 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
   case noLamp
   /// A lamp's input does not settle.
   case chattering
+  /// A lamp that was out is lit again, and may be flashing.
+  case flickering
+  /// The lamps changed as no signal does.
+  case impossible
   /// The feed itself says that it does not know.
   case reported
   /// Its lamps and the feed tell different aspects.
   case disagreeing
   /// A change was told late, or by a clock that runs otherwise, so that nobody knows when it was.
   case untimely
+  /// The robot's own lamps are not read back.
+  case notReadBack
+  /// The mode of the robot lets nobody be judged by it.
+  case suspended
 
   /// Whether the source itself was in doubt, rather than what it showed for a moment.
   var isOfSource: Bool {
     switch self {
     case .silent, .stuck, .chipLost, .chattering, .disagreeing: true
-    case .neverHeard, .twoLamps, .noLamp, .reported, .untimely: false
+    case .neverHeard, .twoLamps, .noLamp, .flickering, .impossible, .reported, .untimely,
+      .notReadBack, .suspended:
+      false
     }
   }
 
@@ -113,9 +126,13 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .twoLamps: "two-lamps"
     case .noLamp: "no-lamp"
     case .chattering: "chattering"
+    case .flickering: "flickering"
+    case .impossible: "impossible"
     case .reported: "reported"
     case .disagreeing: "disagreeing"
     case .untimely: "untimely"
+    case .notReadBack: "not-read-back"
+    case .suspended: "suspended"
     }
   }
 
@@ -129,10 +146,17 @@ public enum Doubt: UInt8, CaseIterable, Sendable {
     case .twoLamps: "two lamps are lit at once; check the polarity and the wires"
     case .noLamp: "no lamp is lit; check the polarity, the wires and the signal itself"
     case .chattering: "an input does not settle; check the detector and its contacts"
+    case .flickering:
+      "a lamp goes out and comes on again without a rhythm; check its detector and its contacts"
+    case .impossible:
+      "its lamps changed in an order that no signal has; check the detector of the yellow lamp, and "
+        + "that no two wires are swapped"
     case .reported: "the feed says that it does not know"
     case .disagreeing:
       "its lamps and the feed tell different aspects; look at the signal, its detectors' wires and "
         + "the feed's group names"
+    case .notReadBack: "the robot's own lamps are not read back; see the guard of the lamps"
+    case .suspended: "the mode of the robot lets nobody be judged by it"
     case .untimely: "its changes are told too late; set the clock of whoever reports it by NTP"
     }
   }

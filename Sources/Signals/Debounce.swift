@@ -16,13 +16,24 @@ public struct Debounce: Sendable {
   /// Since when that level stands.
   public private(set) var since = Instant(nanoseconds: .min)
 
+  /// The level that was told last, settled or not.
+  public private(set) var raw: Bool?
+  /// The edges that were told lately.
+  public private(set) var edges = EdgeCount()
+
   private let period: Interval
-  private var raw: Bool?
   private var rawSince = Instant(nanoseconds: .min)
   private var unsettledSince: Instant?
 
   /// An input that was never read; `period` is how long a level must stand.
   public init(period: Interval) { self.period = period }
+
+  /// Forgets the level: what comes next is the first one.
+  mutating func forget() {
+    level = nil
+    raw = nil
+    unsettledSince = nil
+  }
 
   /// When this input must be looked at again, because a level will have stood long enough.
   public var deadline: Instant? { unsettledSince == nil ? nil : rawSince + period }
@@ -37,6 +48,7 @@ public struct Debounce: Sendable {
   public mutating func note(_ level: Bool, at instant: Instant) {
     settle(at: instant)
     guard level != raw else { return }
+    if raw != nil { edges.note(instant) }
     raw = level
     rawSince = instant
     if unsettledSince == nil { unsettledSince = instant }

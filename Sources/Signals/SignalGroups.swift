@@ -12,7 +12,13 @@ public struct SignalGroups: Sendable {
     /// Whether its lamps are watched on GPIO lines; otherwise the feed tells it.
     public let isWatched: Bool
     /// What it showed.
-    public fileprivate(set) var history = AspectHistory()
+    public private(set) var history = AspectHistory()
+    /// What riders are judged by: what it showed, and unknown while nobody is to be judged by it.
+    public private(set) var judged = AspectHistory()
+    /// Whether nobody is to be judged by it now.
+    public private(set) var isSuspended = false
+    /// The head of the robot's own signal that it is; `nil` for a signal of the crossing.
+    public let ownHead: String?
 
     /// How long after an instant its aspect there is settled: later news may still change it.
     ///
@@ -26,8 +32,46 @@ public struct SignalGroups: Sendable {
     /// How long it may be unknown, for the reason that stands, before that is a fault; `nil` when
     /// it never is.
     public var doubtMaximum: Interval? {
-      guard history.latest.doubt == .noLamp, let head else { return .seconds(1) }
-      return head.darkMaximum
+      guard let head else { return .seconds(1) }
+      return switch history.latest.doubt {
+      case .noLamp: head.darkMaximum
+      case .flickering: SignalGroups.flickerMaximum
+      default: .seconds(1)
+      }
+    }
+
+    /// How a lamp of it flashes, where lamps are watched and one does.
+    public var flashing: Flashing? {
+      history.latest.isDoubtful ? nil : head?.sequence.flashing
+    }
+
+    /// Changes of its lamps that no signal makes.
+    public var impossibleChanges: Int64 { head?.sequence.impossibleChanges ?? 0 }
+
+    /// Whether the signal itself has failed: no lamp of its whole head has been lit for as long as
+    /// the scene says, though one was before in this run, and its detectors can be read.
+    public func hasFailed(at now: Instant) -> Bool { failure(at: now) != nil }
+
+    /// Since when it has failed; `nil` when it has not.
+    ///
+    /// It is over once a lamp has been lit, or has flashed, for 5 s, and when nobody can read the
+    /// detectors any more.
+    public func failure(at now: Instant) -> Instant? { head?.failure(at: now) }
+
+    /// Takes what it shows.
+    fileprivate mutating func note(_ aspect: Aspect, since: Instant, doubt: Doubt?) {
+      history.note(aspect, since: since, doubt: doubt)
+      if !isSuspended { judged.note(aspect, since: max(since, judged.latest.since), doubt: doubt) }
+    }
+
+    /// Lets nobody be judged by it from now on, or again.
+    fileprivate mutating func suspend(_ isToBe: Bool, at now: Instant) {
+      guard isToBe != isSuspended else { return }
+      isSuspended = isToBe
+      let latest = history.latest
+      judged.note(
+        isToBe ? .unknown : latest.aspect, since: max(now, judged.latest.since),
+        doubt: isToBe ? .suspended : latest.doubt)
     }
 
     fileprivate var head: LampHead?
@@ -46,6 +90,9 @@ public struct SignalGroups: Sendable {
       else { return nil }
       return max(opinion.since, lit.since)
     }
+
+    /// The last change of which it was heard.
+    fileprivate var changed: Instant { heard ?? head?.changed ?? history.latest.since }
   }
 
   /// The groups in the scene's order.
@@ -56,6 +103,9 @@ public struct SignalGroups: Sendable {
   /// Changes that were told too late, or by a clock that ran back; they count from their arrival.
   public private(set) var untimelyReports: Int64 = 0
 
+  /// For how long a lamp may go on and off before that is a fault, if it does not flash by then: a
+  /// slow flashing is recognised in five seconds.
+  public static let flickerMaximum = Interval.seconds(10)
   /// For how long lamps and feed may tell different aspects: each is late in its own way.
   public static let disagreementMaximum = Interval.seconds(2)
   /// How late the news of a change is expected to be again at the most.
@@ -73,15 +123,26 @@ public struct SignalGroups: Sendable {
   /// late as a frame may be.
   static let reportMemory = Interval.seconds(5)
 
+  /// How long what the robot's own lamps show is believed without being read back anew: the guard
+  /// tells it ten times a second.
+  public static let readBackMaximum = Interval.seconds(1)
+
   /// The groups of a scene, of which nothing is known yet.
   public init(_ scene: Scene) {
     groups = scene.signals.map { signal in
       switch signal.source {
       case .feed:
-        Group(id: signal.id, isWatched: false, head: nil, silence: signal.silence, heard: nil)
+        Group(
+          id: signal.id, isWatched: false, ownHead: nil, head: nil, silence: signal.silence,
+          heard: nil)
+      case .lamps(let head):
+        Group(
+          id: signal.id, isWatched: false, ownHead: head, head: nil,
+          silence: Self.readBackMaximum, heard: nil)
       case .gpio(let detectors):
         Group(
-          id: signal.id, isWatched: true, head: LampHead(detectors), silence: signal.silence,
+          id: signal.id, isWatched: true, ownHead: nil,
+          head: LampHead(detectors, failure: scene.signalFailure), silence: signal.silence,
           heard: nil)
       }
     }
@@ -93,6 +154,10 @@ public struct SignalGroups: Sendable {
   /// Takes what the feed says of a group; `changed` is its time stamp on the machine's clock.
   public mutating func note(_ report: SignalReport, changed: Instant, at now: Instant) {
     guard let index = index(of: report.group) else {
+      ignoredReports += 1
+      return
+    }
+    guard groups[index].ownHead == nil else {
       ignoredReports += 1
       return
     }
@@ -111,11 +176,11 @@ public struct SignalGroups: Sendable {
       untimelyReports += 1
       let isUnknowable = changed < latest.since || isOfFuture
       let earliest = isUnknowable ? now - Self.reportMemory : changed
-      groups[index].history.note(.unknown, since: max(latest.since, earliest), doubt: .untimely)
+      groups[index].note(.unknown, since: max(latest.since, earliest), doubt: .untimely)
     }
     // A stamp of the future would make the present unknowable; the light is not later than its news.
     let since = isTimely ? min(changed, now) : now
-    groups[index].history.note(report.aspect, since: since, doubt: doubt)
+    groups[index].note(report.aspect, since: since, doubt: doubt)
   }
 
   /// Takes what the feed says of a group whose lamps are watched: it never tells the aspect, but
@@ -133,16 +198,42 @@ public struct SignalGroups: Sendable {
       switch input {
       case .opened(let chip, let debounced):
         guard groups[index].head?.uses(chip: chip) == true else { continue }
-        groups[index].head?.open(debounced: debounced)
+        groups[index].head?.open(chip: chip, debounced: debounced)
       case .lost(let chip, _):
         guard groups[index].head?.uses(chip: chip) == true else { continue }
-        groups[index].head?.lose()
+        groups[index].head?.lose(chip: chip)
       case .level(let line, let isHigh, let instant):
         guard groups[index].head?.note(line, isHigh: isHigh, at: min(instant, now)) == true else {
           continue
         }
       }
       refresh(index, at: now)
+    }
+  }
+
+  /// Changes of lamps that no signal makes, of all groups.
+  public var impossibleSequences: Int64 {
+    groups.reduce(0) { $0 + $1.impossibleChanges }
+  }
+
+  /// What the lamps' detectors tell, group by group, for whoever wires them.
+  public func inputs(at now: Instant) -> [GroupInputs] {
+    groups.compactMap { $0.head?.inputs(of: $0.id, at: now) }
+  }
+
+  /// Takes what a head of the robot's own signal is read back to show; `nil` when it cannot be.
+  public mutating func note(own head: String, shows aspect: Aspect?, at now: Instant) {
+    for index in groups.indices where groups[index].ownHead == head {
+      groups[index].heard = aspect == nil ? nil : now
+      let doubt: Doubt? = aspect == nil || aspect == .unknown ? .notReadBack : nil
+      groups[index].note(aspect ?? .unknown, since: now, doubt: doubt)
+    }
+  }
+
+  /// Says by which signals nobody is to be judged for now: those of the crossing, the robot's own.
+  public mutating func suspend(crossing: Bool, own: Bool, at now: Instant) {
+    for index in groups.indices {
+      groups[index].suspend(groups[index].ownHead == nil ? crossing : own, at: now)
     }
   }
 
@@ -163,8 +254,8 @@ public struct SignalGroups: Sendable {
         let due = since + Self.disagreementMaximum
         first = min(first ?? due, due)
       }
-      guard latest.aspect != .unknown else { continue }
-      let doubted = (group.heard ?? latest.since) + group.silence
+      guard !latest.isDoubtful else { continue }
+      let doubted = group.changed + group.silence
       first = min(first ?? doubted, doubted)
     }
     return first
@@ -173,10 +264,14 @@ public struct SignalGroups: Sendable {
   private mutating func refresh(_ index: Int, at now: Instant) {
     groups[index].head?.settle(at: now)
     guard let present = present(of: groups[index], at: now) else { return }
+    if present.doubt == .stuck || present.doubt == .disagreeing {
+      groups[index].head?.distrust()
+    }
+    if present.doubt == .disagreeing { groups[index].head?.doubtFailure(at: now) }
     let latest = groups[index].history.latest
     // What was unknown stays so in memory: that it is known again says nothing of the time between.
     let hasReturned = latest.doubt?.isOfSource == true && present.aspect != .unknown
-    groups[index].history.note(
+    groups[index].note(
       present.aspect, since: hasReturned ? now : max(present.since, latest.since),
       doubt: present.doubt)
   }
@@ -195,7 +290,8 @@ public struct SignalGroups: Sendable {
     {
       return AspectHistory.Stretch(since: since, aspect: .unknown, doubt: .disagreeing)
     }
-    guard lit.aspect != .unknown, now - lit.since >= group.silence else { return lit }
-    return AspectHistory.Stretch(since: lit.since + group.silence, aspect: .unknown, doubt: .stuck)
+    guard !lit.isDoubtful, now - group.changed >= group.silence else { return lit }
+    return AspectHistory.Stretch(
+      since: group.changed + group.silence, aspect: .unknown, doubt: .stuck)
   }
 }

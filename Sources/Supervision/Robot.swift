@@ -139,7 +139,7 @@ extension Robot {
     scene.signals.flatMap { signal -> [WatchedLine] in
       guard case .gpio(let detectors) = signal.source else { return [] }
       return Lamp.allCases.compactMap { lamp in
-        detectors.lines[lamp].map { WatchedLine(address: $0, debounce: detectors.debounce) }
+        detectors.lines[lamp].map { WatchedLine(address: $0.address, debounce: $0.debounce) }
       }
     }
   }

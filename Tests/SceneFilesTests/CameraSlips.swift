@@ -212,5 +212,61 @@ enum CameraSlips {
     - far:   {source: feed}
     + far:   {source: feed, silence: 500ms}
     ! 18:34: signal `far`: `silence` is `500ms`, but must lie in 1s…24h; choose a longer time
+
+    ## a lamp without its line
+    - yellow: 27
+    + yellow: {chip: relays}
+    ! 17:59: signal `north`, `yellow`: the key `line` is missing; add it, for example `line: 17`
+
+    ## an unknown key of a lamp
+    - yellow: 27
+    + yellow: {line: 27, bounce: 50ms}
+    ! 17:70: signal `north`, `yellow`: the key `bounce` is not known here; did you mean `debounce`?
+
+    ## a lamp's own chip by its path
+    - yellow: 27
+    + yellow: {line: 27, chip: /dev/gpiochip1}
+    ! 17:76: signal `north`, `yellow`: `chip` is `/dev/gpiochip1`, but must be a name without slashes; write the chip's name as in /dev, like `gpiochip0`, or its label
+
+    ## a lamp's own polarity that is unknown
+    - yellow: 27
+    + yellow: {line: 27, active: hi}
+    ! 17:78: signal `north`, `yellow`: `active` is `hi`, which is not known; write one of: low, high
+
+    ## a lamp's own debounce that is too long
+    - yellow: 27
+    + yellow: {line: 27, debounce: 2s}
+    ! 17:80: signal `north`, `yellow`: `debounce` is `2s`, but must lie in 0s…1s; choose a shorter time
+
+    ## a lamp's own line beyond the chip
+    - yellow: 27
+    + yellow: {line: 512}
+    ! 17:66: signal `north`, `yellow`: `line` is `512`, but must lie in 0…511; correct the number
+
+    ## a lamp's own line that is another's
+    - yellow: 27
+    + yellow: {line: 17}
+    ! 17:66: signal `north`, `yellow`: `line` is line 17 of `gpiochip0`, which is `red` of signal `north` in line 17 of this file already; one GPIO line watches one lamp, so correct one of the two
+
+    ## a lamp as a list
+    - yellow: 27
+    + yellow: [27]
+    ! 17:59: signal `north`: `yellow` must be a whole number, but here stands a list of 1; write it like `yellow: 27`
+
+    ## what follows a dark signal as a text
+    + signal-failure: offer
+    ! 30:17: signal-failure: must be a map of keys, but here stands the text `offer`; write it like `{after: 10s, …}` or one key a line
+
+    ## an unknown key of what follows a dark signal
+    + signal-failure: {after: 10s, than: offer}
+    ! 30:30: signal-failure: the key `than` is not known here; did you mean `then`?
+
+    ## a signal that fails too soon
+    + signal-failure: {after: 1s}
+    ! 30:25: signal-failure: `after` is `1s`, but must lie in 3s…10min; choose a longer time
+
+    ## an unknown answer to a dark signal
+    + signal-failure: {then: takeover}
+    ! 30:24: signal-failure: `then` is `takeover`, which is not known; write one of: offer, warning-sign, nothing
     """#
 }

@@ -44,13 +44,42 @@ import TrafficModel
       return
     }
     #expect(
-      lamps.lines == [
-        .red: LineAddress(chip: "gpiochip0", offset: 17),
-        .yellow: LineAddress(chip: "gpiochip0", offset: 27),
-        .green: LineAddress(chip: "gpiochip0", offset: 22),
-      ])
-    #expect(lamps.isActiveLow)
-    #expect(lamps.debounce == .milliseconds(30))
+      lamps
+        == SignalGroup.LampDetectors(
+          lines: [
+            .red: LineAddress(chip: "gpiochip0", offset: 17),
+            .yellow: LineAddress(chip: "gpiochip0", offset: 27),
+            .green: LineAddress(chip: "gpiochip0", offset: 22),
+          ], isActiveLow: true, debounce: .milliseconds(30)))
+  }
+
+  @Test func `a lamp's own keys hold for it alone, the others are the head's`() throws {
+    let yaml = Example.yaml.replacing(
+      "yellow: 27, green: 22",
+      with: "yellow: {line: 4}, green: {line: 17, chip: relays, active: high, debounce: 50ms}")
+    let signal = try #require(try Example.outcome(yaml).get().signals.last)
+    guard case .gpio(let lamps) = signal.source else {
+      Issue.record("north is no gpio signal")
+      return
+    }
+    let green = SignalGroup.LampDetector(
+      address: LineAddress(chip: "relays", offset: 17), isActiveLow: false,
+      debounce: .milliseconds(50))
+    let yellow = SignalGroup.LampDetector(
+      address: LineAddress(chip: "gpiochip0", offset: 4), isActiveLow: true,
+      debounce: .milliseconds(30))
+    #expect(lamps.lines[.green] == green)
+    #expect(lamps.lines[.yellow] == yellow)
+    #expect(lamps.lines[.red]?.address == LineAddress(chip: "gpiochip0", offset: 17))
+  }
+
+  @Test func `what follows a dark signal has defaults, and each can be set alone`() throws {
+    #expect(try scene().signalFailure == .standard)
+    #expect(SignalFailure.standard == SignalFailure(after: .seconds(10), answer: .offer))
+    let late = try Example.outcome(Example.yaml + "signal-failure: {after: 1min}\n").get()
+    #expect(late.signalFailure == SignalFailure(after: .minutes(1), answer: .offer))
+    let sign = try Example.outcome(Example.yaml + "signal-failure: {then: warning-sign}\n").get()
+    #expect(sign.signalFailure == SignalFailure(after: .seconds(10), answer: .warningSign))
   }
 
   @Test func `its places are as drawn`() throws {

@@ -82,6 +82,8 @@ private enum Shipped {
         (definition("ground"), SceneKeys.ground), (definition("clock"), SceneKeys.clock),
         (definition("rider"), SceneKeys.rider),
         (definition("signal"), SceneKeys.signal + SceneKeys.detectors),
+        (definition("lamp"), SceneKeys.lamp),
+        (definition("signal-failure"), SceneKeys.signalFailure),
         (definition("line"), SceneKeys.line), (definition("area"), SceneKeys.area),
         (definition("lane"), SceneKeys.lane), (definition("publicity"), SceneKeys.publicity),
       ] + SceneKeys.thresholds.map { (definition($0.kind), SceneKeys.rule + $0.keys) }

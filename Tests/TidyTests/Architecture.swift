@@ -61,10 +61,12 @@ enum Architecture {
     Room("Lamps", .pure, ["TrafficModel"]),
     Room("LampGuard", .pure, ["Lamps", "TrafficModel"]),
     Room("Scene", .pure, ["Lamps", "TrafficModel"]),
-    Room("Signals", .pure, ["Scene", "TrafficModel"]),
+    Room("Signals", .pure, ["Lamps", "Scene", "TrafficModel"]),
     Room("Detection", .pure, ["Scene", "Signals", "TrafficModel"]),
     Room("Persuasion", .pure, ["Scene", "TrafficModel"]),
-    Room("Controller", .pure, ["Detection", "Persuasion", "Scene", "Signals", "TrafficModel"]),
+    Room(
+      "Controller", .pure,
+      ["Detection", "Lamps", "Persuasion", "Scene", "Signals", "TrafficModel"]),
 
     Room("CameraFeed", .edge, ["CSimdJSON", "TrafficModel"]),
     Room("GPIO", .edge, ["CGPIOD", "TrafficModel"]),
