@@ -10,24 +10,11 @@ public import TrafficModel
 /// here allocates memory after `init`.
 public struct LampGuard: Sendable {
   /// Why an order was not followed.
-  public enum Refusal: UInt8, CaseIterable, Sendable {
-    /// It was made for another plan.
-    case otherPlan
-    /// It names a head that there is not.
-    case unknownHead
-    /// It is for no time, or for too long.
-    case validity
-    /// It was decided before the guard last failed safe.
-    case void
-    /// A fault is latched.
-    case latched
-    /// The lamps' lines cannot be had.
-    case noBoard
-    /// It led to a fault, which is latched now.
-    case tripped
-    /// A walk has lit this lamp for long enough.
-    case walkTooLong
-  }
+  public typealias Refusal = GuardReport.Refusal
+  /// Why it failed safe without a fault of its own.
+  public typealias Cause = GuardReport.Cause
+  /// How things stand.
+  public typealias Condition = GuardReport.Condition
 
   /// What the guard makes of an order.
   public enum Verdict: Hashable, Sendable {
@@ -35,28 +22,6 @@ public struct LampGuard: Sendable {
     case permitted
     /// It is not.
     case refused(Refusal)
-  }
-
-  /// How things stand.
-  public enum Condition: Hashable, Sendable {
-    /// Orders are followed; without one all heads are dark.
-    case serving
-    /// Nobody may trust the signal until it starts anew.
-    case safe(Cause)
-    /// A fault is latched until a person clears it.
-    case latched(LampTrip)
-  }
-
-  /// Why the guard failed safe without a fault of its own.
-  public enum Cause: UInt8, Sendable {
-    /// Something was lit when the guard last ended.
-    case restarted = 1
-    /// No order came in time.
-    case late = 2
-    /// The controller has gone.
-    case gone = 3
-    /// The controller gave up.
-    case gaveUp = 4
   }
 
   let plan: Watched
@@ -68,8 +33,9 @@ public struct LampGuard: Sendable {
   public internal(set) var condition: Condition
   /// Which head a latched fault is about.
   public internal(set) var culprit: UInt8 = 0
-  /// How often the guard has failed safe, from 1.
-  public internal(set) var generation: UInt32 = 1
+  /// A number that grows each time the guard fails safe; it begins with another one at each start,
+  /// so that an order for a guard that has died is void for the next.
+  public internal(set) var generation: UInt32
   /// What is permitted to be shown now.
   public internal(set) var shown: LampVector
   /// Since when it is shown.
@@ -100,6 +66,7 @@ public struct LampGuard: Sendable {
   ) {
     self.plan = Watched(plan)
     self.isWalked = isWalked
+    generation = UInt32(truncatingIfNeeded: now.nanoseconds / 1_000_000) | 1
     heads = InlineArray(repeating: HeadState(since: now))
     monitor = LampMonitor(at: now)
     condition = trip.map { .latched($0) } ?? (wasLit ? .safe(.restarted) : .serving)
@@ -155,7 +122,7 @@ public struct LampGuard: Sendable {
   /// - Returns: whether anything was latched.
   public mutating func reset(at now: Instant) -> Bool {
     guard case .latched = condition else { return false }
-    condition = .safe(.gaveUp)
+    condition = .safe(.reset)
     monitor = LampMonitor(at: now)
     show(plan.safe, at: now)
     generation &+= 1

@@ -48,11 +48,14 @@ public struct WallClock: Hashable, Sendable {
   public var offset: Interval
   /// Whether the kernel says that the wall clock is synchronised with a time server.
   public var isSynchronised: Bool
+  /// By how much the wall time may be wrong, as the kernel proves it; `nil` without a proof.
+  public var error: Interval?
 
   /// Makes a relation of the two clocks.
-  public init(offset: Interval, isSynchronised: Bool) {
+  public init(offset: Interval, isSynchronised: Bool, error: Interval? = nil) {
     self.offset = offset
     self.isSynchronised = isSynchronised
+    self.error = error
   }
 
   /// The wall time of an instant.
