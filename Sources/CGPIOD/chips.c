@@ -36,9 +36,16 @@ int xa_gpio_fail_line(xa_gpio_error *error, int code, const char *call, unsigned
   return result;
 }
 
-int xa_gpio_check(const xa_gpio_inputs *wanted, xa_gpio_error *error) {
-  if (wanted->count == 0) return xa_gpio_fail(error, EINVAL, "request");
-  if (wanted->count > XA_GPIO_LINES_MAXIMUM) return xa_gpio_fail(error, E2BIG, "request");
+int xa_gpio_check(const unsigned *offsets, size_t count, xa_gpio_error *error) {
+  if (count == 0) return xa_gpio_fail(error, EINVAL, "request");
+  if (count > XA_GPIO_LINES_MAXIMUM) return xa_gpio_fail(error, E2BIG, "request");
+  for (size_t i = 1; i < count; i++) {
+    for (size_t j = 0; j < i; j++) {
+      if (offsets[i] == offsets[j]) {
+        return xa_gpio_fail_line(error, EINVAL, "request", offsets[i], NULL);
+      }
+    }
+  }
   return 0;
 }
 

@@ -26,6 +26,8 @@ struct xa_gpio_chip {
 
 struct xa_gpio_request {
   struct gpiod_line_bulk lines;
+  /// One a line that reports edges, and none otherwise.
+  unsigned fd_count;
   int fds[XA_GPIO_LINES_MAXIMUM];
   /// The type of each line's last edge, 0 before the first.
   int last_types[XA_GPIO_LINES_MAXIMUM];
@@ -94,13 +96,14 @@ static int add_line(xa_gpio_chip *chip, xa_gpio_request *request, unsigned offse
     return xa_gpio_fail_line(error, errno, "fcntl", offset, NULL);
   }
   request->fds[place] = fd;
+  request->fd_count++;
   return 0;
 }
 
 int xa_gpio_request_inputs(xa_gpio_chip *chip, const xa_gpio_inputs *wanted,
                            xa_gpio_request **granted, xa_gpio_error *error) {
   *granted = NULL;
-  int result = xa_gpio_check(wanted, error);
+  int result = xa_gpio_check(wanted->offsets, wanted->count, error);
   if (result < 0) return result;
   xa_gpio_request *fresh = calloc(1, sizeof *fresh);
   if (!fresh) return xa_gpio_fail(error, ENOMEM, "calloc");
@@ -122,6 +125,74 @@ int xa_gpio_request_inputs(xa_gpio_chip *chip, const xa_gpio_inputs *wanted,
   return 0;
 }
 
+/// Says why a bulk was refused, and for a busy line who holds it.
+static int refusal(const struct gpiod_line_bulk *lines, int code, xa_gpio_error *error) {
+  for (unsigned i = 0; code == EBUSY && i < lines->num_lines; i++) {
+    struct gpiod_line *line = lines->lines[i];
+    if (gpiod_line_update(line) < 0 || !gpiod_line_is_used(line)) continue;
+    return xa_gpio_fail_line(error, code, "gpiod_line_request_bulk", gpiod_line_offset(line),
+                             gpiod_line_consumer(line));
+  }
+  return xa_gpio_fail(error, code, "gpiod_line_request_bulk");
+}
+
+/// Collects the lines of a bulk and requests them as one, so that one call reads or sets them all.
+static int request_bulk(xa_gpio_chip *chip, const unsigned *offsets, size_t count,
+                        const struct gpiod_line_request_config *config, const int *values,
+                        struct gpiod_line_bulk *lines, xa_gpio_error *error) {
+  gpiod_line_bulk_init(lines);
+  for (size_t i = 0; i < count; i++) {
+    struct gpiod_line *line = gpiod_chip_get_line(chip->handle, offsets[i]);
+    if (!line) return xa_gpio_fail_line(error, errno, "gpiod_chip_get_line", offsets[i], NULL);
+    gpiod_line_bulk_add(lines, line);
+  }
+  if (gpiod_line_request_bulk(lines, config, values) < 0) return refusal(lines, errno, error);
+  return 0;
+}
+
+/// Grants a bulk of lines without edges; `values` is NULL for inputs.
+static int grant(xa_gpio_chip *chip, const unsigned *offsets, size_t count,
+                 const struct gpiod_line_request_config *config, const int *values,
+                 xa_gpio_request **granted, xa_gpio_error *error) {
+  xa_gpio_request *fresh = calloc(1, sizeof *fresh);
+  if (!fresh) return xa_gpio_fail(error, ENOMEM, "calloc");
+  int result = request_bulk(chip, offsets, count, config, values, &fresh->lines, error);
+  if (result < 0) {
+    // Not released: the library shares its lines, and the busy one may be of another request.
+    free(fresh);
+    return result;
+  }
+  *granted = fresh;
+  return 0;
+}
+
+int xa_gpio_request_levels(xa_gpio_chip *chip, const xa_gpio_levels *wanted,
+                           xa_gpio_request **granted, xa_gpio_error *error) {
+  *granted = NULL;
+  int result = xa_gpio_check(wanted->offsets, wanted->count, error);
+  if (result < 0) return result;
+  struct gpiod_line_request_config config = {
+      .consumer = wanted->consumer,
+      .request_type = GPIOD_LINE_REQUEST_DIRECTION_INPUT,
+      .flags = bias_flags(wanted->bias),
+  };
+  return grant(chip, wanted->offsets, wanted->count, &config, NULL, granted, error);
+}
+
+int xa_gpio_request_outputs(xa_gpio_chip *chip, const xa_gpio_outputs *wanted,
+                            xa_gpio_request **granted, xa_gpio_error *error) {
+  *granted = NULL;
+  int result = xa_gpio_check(wanted->offsets, wanted->count, error);
+  if (result < 0) return result;
+  int values[XA_GPIO_LINES_MAXIMUM] = {0};
+  for (size_t i = 0; i < wanted->count; i++) values[i] = wanted->are_high[i];
+  struct gpiod_line_request_config config = {
+      .consumer = wanted->consumer,
+      .request_type = GPIOD_LINE_REQUEST_DIRECTION_OUTPUT,
+  };
+  return grant(chip, wanted->offsets, wanted->count, &config, values, granted, error);
+}
+
 void xa_gpio_release(xa_gpio_request *request) {
   if (!request) return;
   if (gpiod_line_bulk_num_lines(&request->lines) > 0) gpiod_line_release_bulk(&request->lines);
@@ -134,7 +205,7 @@ bool xa_gpio_is_debounced(const xa_gpio_request *request) {
 }
 
 int xa_gpio_poll_fds(const xa_gpio_request *request, int *fds, size_t capacity) {
-  unsigned count = request->lines.num_lines;
+  unsigned count = request->fd_count;
   if (count > capacity) count = (unsigned)capacity;
   for (unsigned i = 0; i < count; i++) fds[i] = request->fds[i];
   return (int)count;
@@ -185,7 +256,7 @@ int xa_gpio_read_events(xa_gpio_request *request, xa_gpio_event *events, size_t 
                         bool *has_gap, xa_gpio_error *error) {
   *has_gap = false;
   size_t total = 0;
-  for (unsigned i = 0; i < request->lines.num_lines; i++) {
+  for (unsigned i = 0; i < request->fd_count; i++) {
     if (capacity - total < XA_GPIO_LINE_EVENTS) break;
     int count = read_line(request, i, events + total, has_gap, error);
     if (count < 0) return count;
@@ -205,6 +276,17 @@ int xa_gpio_read_levels(xa_gpio_request *request, bool *are_high, size_t capacit
   }
   for (unsigned i = 0; i < count; i++) are_high[i] = values[i] != 0;
   return (int)count;
+}
+
+int xa_gpio_write_levels(xa_gpio_request *request, const bool *are_high, size_t count,
+                         xa_gpio_error *error) {
+  int values[XA_GPIO_LINES_MAXIMUM] = {0};
+  if (count != request->lines.num_lines) return xa_gpio_fail(error, EINVAL, "write levels");
+  for (size_t i = 0; i < count; i++) values[i] = are_high[i];
+  if (gpiod_line_set_value_bulk(&request->lines, values) < 0) {
+    return xa_gpio_fail(error, errno, "gpiod_line_set_value_bulk");
+  }
+  return 0;
 }
 
 const char *xa_gpio_library_version(void) { return gpiod_version_string(); }

@@ -18,8 +18,9 @@ int xa_gpio_fail_line(xa_gpio_error *error, int code, const char *call, unsigned
 /// The path of a chip that is named by its path, its name in /dev, or its label.
 int xa_gpio_find(const char *chip, char *path, size_t capacity, xa_gpio_error *error);
 
-/// Whether a request can be asked for at all.
-int xa_gpio_check(const xa_gpio_inputs *wanted, xa_gpio_error *error);
+/// Whether a request of these lines can be asked for at all: neither none, nor too many, nor one
+/// twice.
+int xa_gpio_check(const unsigned *offsets, size_t count, xa_gpio_error *error);
 
 /// Sorts edges by time; those of the same instant keep their order.
 void xa_gpio_sort(xa_gpio_event *events, size_t count);

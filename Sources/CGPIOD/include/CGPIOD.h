@@ -6,7 +6,8 @@
 // means a lit lamp is the caller's to know. One thread at a time may use a chip and its requests.
 //
 // Functions that return an int return 0 or a count, or a negative errno; `error` then says which
-// call failed. Requests have a kind in their name (`inputs`), so that outputs can stand beside them.
+// call failed. Requests have their kind in their name: `inputs` report edges, `levels` are only
+// read, and `outputs` are set.
 
 #ifndef XIAOAN_CGPIOD_H
 #define XIAOAN_CGPIOD_H
@@ -78,6 +79,27 @@ typedef struct xa_gpio_inputs {
   xa_gpio_bias bias;
 } xa_gpio_inputs;
 
+/// Input lines that are wanted without edges.
+typedef struct xa_gpio_levels {
+  const unsigned *XA_NONNULL offsets;
+  /// 1...XA_GPIO_LINES_MAXIMUM.
+  size_t count;
+  /// Who asks; others see it in `gpioinfo`.
+  const char *XA_NONNULL consumer;
+  xa_gpio_bias bias;
+} xa_gpio_levels;
+
+/// Output lines that are wanted.
+typedef struct xa_gpio_outputs {
+  const unsigned *XA_NONNULL offsets;
+  /// For each line, the level that it begins with.
+  const bool *XA_NONNULL are_high;
+  /// 1...XA_GPIO_LINES_MAXIMUM.
+  size_t count;
+  /// Who asks; others see it in `gpioinfo`.
+  const char *XA_NONNULL consumer;
+} xa_gpio_outputs;
+
 typedef struct xa_gpio_chip xa_gpio_chip;
 typedef struct xa_gpio_request xa_gpio_request;
 
@@ -93,19 +115,41 @@ void xa_gpio_close(xa_gpio_chip *XA_NULLABLE chip);
 /// How many lines the chip has; their offsets begin at 0.
 unsigned xa_gpio_line_count(const xa_gpio_chip *XA_NONNULL chip);
 
-/// Requests input lines with both edges. EBUSY: `error->holder` names who holds `error->offset`.
+/// Requests input lines with both edges.
+///
+/// EBUSY: `error->holder` names who holds `error->offset`. EINVAL: no line is wanted, or one is
+/// wanted twice or is not the chip's. E2BIG: too many are wanted. Nothing is requested after a
+/// failure.
 int xa_gpio_request_inputs(xa_gpio_chip *XA_NONNULL chip, const xa_gpio_inputs *XA_NONNULL wanted,
                            xa_gpio_request *XA_NULLABLE *XA_NONNULL granted,
                            xa_gpio_error *XA_NONNULL error);
 
-/// Releases the lines.
+/// Requests input lines without edges, which can only be read.
+///
+/// Fails as xa_gpio_request_inputs does.
+int xa_gpio_request_levels(xa_gpio_chip *XA_NONNULL chip, const xa_gpio_levels *XA_NONNULL wanted,
+                           xa_gpio_request *XA_NULLABLE *XA_NONNULL granted,
+                           xa_gpio_error *XA_NONNULL error);
+
+/// Requests output lines.
+///
+/// Each line becomes an output with its own level at once; it never drives another one before.
+/// Fails as xa_gpio_request_inputs does; the kernel then lets go of the lines that it had already
+/// turned into outputs, but need not turn them back.
+int xa_gpio_request_outputs(xa_gpio_chip *XA_NONNULL chip,
+                            const xa_gpio_outputs *XA_NONNULL wanted,
+                            xa_gpio_request *XA_NULLABLE *XA_NONNULL granted,
+                            xa_gpio_error *XA_NONNULL error);
+
+/// Releases the lines. What an output does from then on is up to the chip; most keep the level.
 void xa_gpio_release(xa_gpio_request *XA_NULLABLE request);
 
 /// Whether the kernel debounces every line for which that was wanted.
 bool xa_gpio_is_debounced(const xa_gpio_request *XA_NONNULL request);
 
 /// Writes the descriptors that turn readable when there are edges, and returns how many there are:
-/// one a line with libgpiod 1.6, one a request with 2.x. They must not be closed.
+/// one a line with libgpiod 1.6, one a request with 2.x, none without edges. They must not be
+/// closed.
 int xa_gpio_poll_fds(const xa_gpio_request *XA_NONNULL request, int *XA_NONNULL fds,
                      size_t capacity);
 
@@ -120,9 +164,21 @@ int xa_gpio_read_events(xa_gpio_request *XA_NONNULL request, xa_gpio_event *XA_N
                         size_t capacity, bool *XA_NONNULL has_gap,
                         xa_gpio_error *XA_NONNULL error);
 
-/// Reads the level of every line of the request, in the order in which they were requested.
+/// Reads the level of every line of the request, in the order in which they were requested, and
+/// returns how many there are. Outputs can be read back as well.
+///
+/// EINVAL: `capacity` is less than that. ENODEV: the chip is gone.
 int xa_gpio_read_levels(xa_gpio_request *XA_NONNULL request, bool *XA_NONNULL are_high,
                         size_t capacity, xa_gpio_error *XA_NONNULL error);
+
+/// Sets the level of every output of the request with one call of the kernel, in the order in
+/// which they were requested, and returns 0. It allocates nothing, and it waits for nobody but
+/// the chip.
+///
+/// EINVAL: `count` is not that of the request. EINVAL or EPERM: the lines are not outputs.
+/// ENODEV: the chip is gone.
+int xa_gpio_write_levels(xa_gpio_request *XA_NONNULL request, const bool *XA_NONNULL are_high,
+                         size_t count, xa_gpio_error *XA_NONNULL error);
 
 /// The library's own version, such as "1.6.3".
 const char *XA_NONNULL xa_gpio_library_version(void);
