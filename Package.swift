@@ -65,6 +65,8 @@ let edges: [Target] = [
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     ]),
   room("Host", ["TrafficModel", "CLinux"]),
+  room("GuardPost", ["LampGuard", "Lamps", "Posix", "TrafficModel", "CGPIOD", "CLinux"]),
+  room("LampLink", ["Lamps", "Posix", "TrafficModel"]),
 ]
 
 let cTargets: [Target] = [
@@ -92,11 +94,13 @@ let assembly: [Target] = [
       logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   command("xiaoand", ["Supervision", logging]),
+  .executableTarget(
+    name: "xiaoan-lampguard", dependencies: ["GuardPost", "Lamps", "Posix"], swiftSettings: house),
   command("xiaoanctl", ["ControlAPI", "ControlClient", "ControlRendering"]),
 ]
 
 let testing: [Target] = [
-  room("Simulation", ["TrafficModel"]),
+  room("Simulation", ["LampGuard", "Lamps", "Scene", "Signals", "TrafficModel"]),
   command("xiaoansim", ["Simulation", "TrafficModel"]),
 ]
 
@@ -140,6 +144,7 @@ let package = Package(
   name: "xiaoan",
   products: [
     .executable(name: "xiaoand", targets: ["xiaoand"]),
+    .executable(name: "xiaoan-lampguard", targets: ["xiaoan-lampguard"]),
     .executable(name: "xiaoanctl", targets: ["xiaoanctl"]),
     .executable(name: "xiaoansim", targets: ["xiaoansim"]),
   ],

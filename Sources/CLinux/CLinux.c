@@ -3,10 +3,41 @@
 #define _GNU_SOURCE
 #include "CLinux.h"
 
+#include <errno.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/socket.h>
 #include <sys/timex.h>
+#include <time.h>
 
-bool clinux_is_clock_synchronised(void) {
-    struct timex state = {.modes = 0};
-    int answer = adjtimex(&state);
-    return answer != -1 && answer != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
+int64_t clinux_clock_error_us(void) {
+  struct timex state = {.modes = 0};
+  int answer = adjtimex(&state);
+  if (answer == -1 || answer == TIME_ERROR || (state.status & STA_UNSYNC)) return -1;
+  return state.maxerror < 0 ? -1 : (int64_t)state.maxerror;
+}
+
+int64_t clinux_peer_user(int descriptor) {
+  struct ucred peer = {0, 0, 0};
+  socklen_t length = sizeof peer;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0) return -1;
+  return (int64_t)peer.uid;
+}
+
+static timer_t watchdog;
+static struct itimerspec watchdog_time;
+
+int clinux_start_watchdog(int milliseconds) {
+  struct sigevent event = {0};
+  event.sigev_notify = SIGEV_SIGNAL;
+  event.sigev_signo = SIGKILL;
+  if (timer_create(CLOCK_MONOTONIC, &event, &watchdog) < 0) return -1;
+  watchdog_time.it_value.tv_sec = milliseconds / 1000;
+  watchdog_time.it_value.tv_nsec = (long)(milliseconds % 1000) * 1000000;
+  return timer_settime(watchdog, 0, &watchdog_time, NULL);
+}
+
+void clinux_wind_watchdog(void) {
+  if (watchdog_time.it_value.tv_sec == 0 && watchdog_time.it_value.tv_nsec == 0) return;
+  timer_settime(watchdog, 0, &watchdog_time, NULL);
 }

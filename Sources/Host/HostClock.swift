@@ -26,8 +26,13 @@ public enum HostClock {
         best = (after - before, wall - (before + after) / 2)
       }
     }
+    let error = clinux_clock_error_us()
     return WallClock(
-      offset: Interval(nanoseconds: best.offset), isSynchronised: clinux_is_clock_synchronised())
+      offset: Interval(nanoseconds: best.offset), isSynchronised: error >= 0,
+      // What the reading itself may be off by, and what is not told of a clock that is slewed.
+      error: error < 0
+        ? nil
+        : Interval(nanoseconds: error * 1000) + Interval(nanoseconds: best.width) + stepMinimum)
   }
 
   private static func read(_ clock: clockid_t) -> Int64 {

@@ -5,8 +5,20 @@ import Glibc
 extension Descriptor {
   /// Makes a stream socket that does not block.
   package static func stream(_ family: Int32) throws(Errno) -> Descriptor {
-    let kind = SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
-    let raw = socket(family, Int32(kind), 0)
+    try socket(family, SOCK_STREAM)
+  }
+
+  /// Makes a unix socket whose packets keep their bounds and their order, and that does not block.
+  package static func packets() throws(Errno) -> Descriptor { try socket(AF_UNIX, SOCK_SEQPACKET) }
+
+  /// Makes a unix socket for datagrams that does not block.
+  package static func datagrams() throws(Errno) -> Descriptor { try socket(AF_UNIX, SOCK_DGRAM) }
+
+  private static func socket(
+    _ family: Int32, _ type: __socket_type
+  ) throws(Errno) -> Descriptor {
+    let kind = type.rawValue | SOCK_CLOEXEC.rawValue | SOCK_NONBLOCK.rawValue
+    let raw = Glibc.socket(family, Int32(kind), 0)
     guard raw >= 0 else { throw Errno(errno) }
     return Descriptor(owning: raw)
   }

@@ -8,6 +8,7 @@ package struct UnixAddress {
   package static let pathBytesMaximum = 107
 
   private var address = sockaddr_un()
+  private var length = socklen_t(MemoryLayout<sockaddr_un>.size)
 
   /// The address of a path; `nil` when it is empty, too long or holds a zero byte.
   package init?(path: String) {
@@ -20,6 +21,16 @@ package struct UnixAddress {
     unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0.copyBytes(from: bytes) }
   }
 
+  /// The address of a path, or of a name in the abstract namespace, whose first byte is a zero that
+  /// is written `@`.
+  init?(path: String, isAbstract: Bool) {
+    self.init(path: path)
+    guard isAbstract else { return }
+    // SAFETY: the field has more than one byte.
+    unsafe withUnsafeMutableBytes(of: &address.sun_path) { unsafe $0[0] = 0 }
+    length = socklen_t(MemoryLayout<sa_family_t>.size + path.utf8.count)
+  }
+
   /// Lends C the address.
   func withPointer<R>(_ body: (UnsafePointer<sockaddr>, socklen_t) -> R) -> R {
     // SAFETY: every kind of address begins as a `sockaddr` does; the pointer is lent for the call,
@@ -28,7 +39,7 @@ package struct UnixAddress {
       // SAFETY: as above.
       unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
         // SAFETY: as above.
-        unsafe body($0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        unsafe body($0, length)
       }
     }
   }

@@ -50,13 +50,15 @@ package struct UnixListener: ~Copyable, Sendable {
   /// - Parameters:
   ///   - path: where it is to stand.
   ///   - backlog: how many connections wait in the kernel until they are accepted.
+  ///   - hasPackets: whether packets keep their bounds; otherwise it is a stream of bytes.
   /// - Throws: why the path cannot be had.
-  package init(at path: String, backlog: Int32) throws(Obstacle) {
+  package init(at path: String, backlog: Int32, hasPackets: Bool = false) throws(Obstacle) {
     let place = try SocketPlace(path: path)
     let folder = try FolderLock(of: place.folder)
     try place.makeWay()
     let descriptor = try Self.system(.socket) { () throws(Errno) in
-      try Descriptor.stream(AF_UNIX)
+      if hasPackets { return try Descriptor.packets() }
+      return try Descriptor.stream(AF_UNIX)
     }
     identity = try place.settle(descriptor, in: folder, backlog: backlog)
     self.descriptor = descriptor

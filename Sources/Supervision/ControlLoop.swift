@@ -27,6 +27,9 @@ final class ControlLoop: @unchecked Sendable {
   /// The shortest, so that a deadline that has passed cannot make it spin.
   static let napMinimum = Interval.milliseconds(1)
 
+  /// How often the proven error of the wall clock is told anew.
+  static let proofPeriod = Interval.seconds(10)
+
   private let inbox: Inbox
   private var controller: Controller
   private var effects: [Effect] = []
@@ -66,13 +69,15 @@ final class ControlLoop: @unchecked Sendable {
 
   private func run() {
     var clock = HostClock.wallClock()
-    step(Stamped(at: HostClock.now(), .clock(clock)))
+    var told = HostClock.now()
+    step(Stamped(at: told, .clock(clock)))
     while let item = inbox.next(until: wakeTime(), now: HostClock.now) {
       switch item {
       case .question(let question): question(controller)
       case .input(let input):
-        if let changed = Self.change(of: clock) {
+        if let changed = Self.change(of: clock, told: told, at: input.at) {
           clock = changed
+          told = input.at
           step(Stamped(at: input.at, .clock(clock)))
         }
         step(input)
@@ -102,11 +107,15 @@ final class ControlLoop: @unchecked Sendable {
     effects.removeAll(keepingCapacity: true)
   }
 
-  /// The wall clock, if it was set or gained or lost its synchronisation.
-  private static func change(of clock: WallClock) -> WallClock? {
+  /// The wall clock, if it was set, gained or lost its synchronisation, or its error was not told
+  /// for a while.
+  private static func change(
+    of clock: WallClock, told: Instant, at now: Instant
+  ) -> WallClock? {
     let present = HostClock.wallClock()
     let step = present.offset.nanoseconds - clock.offset.nanoseconds
     let isMoved = step.magnitude >= UInt64(HostClock.stepMinimum.nanoseconds)
-    return isMoved || present.isSynchronised != clock.isSynchronised ? present : nil
+    let isOld = present.error != nil && now - told >= Self.proofPeriod
+    return isMoved || isOld || present.isSynchronised != clock.isSynchronised ? present : nil
   }
 }

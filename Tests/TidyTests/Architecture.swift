@@ -81,6 +81,10 @@ enum Architecture {
       ]),
     Room("Host", .edge, ["CLinux", "TrafficModel"]),
 
+    Room(
+      "GuardPost", .edge, ["CGPIOD", "CLinux", "LampGuard", "Lamps", "TrafficModel"]),
+    Room("LampLink", .edge, ["Lamps", "TrafficModel"]),
+
     Room("Posix", .shared, ["TrafficModel"]),
     Room("ControlAPI", .shared, [], ["FoundationEssentials"]),
     Room("ControlClient", .shared, ["ControlAPI"], ["NIOCore", "NIOHTTP1", "NIOPosix"]),
@@ -93,15 +97,17 @@ enum Architecture {
         "Host", "Journal", "Persuasion", "Scene", "SceneFiles", "Signals", "TrafficModel",
       ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
+    // A command and its own assembly: it links nothing of the controller.
+    Room("xiaoan-lampguard", .assembly, ["GuardPost", "Lamps"]),
     Room("xiaoand", .command, ["Supervision"], ["ArgumentParser", "Logging"]),
     Room(
       "xiaoanctl", .command, ["ControlAPI", "ControlClient", "ControlRendering"],
       ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 
-    Room("Simulation", .testing, ["TrafficModel"]),
+    Room("Simulation", .testing, ["LampGuard", "Lamps", "Scene", "Signals", "TrafficModel"]),
 
-    Room("CLinux", .c, [], ["sys/timex.h"]),
+    Room("CLinux", .c, [], ["signal.h", "sys/socket.h", "sys/timex.h"]),
     Room("CSimdJSON", .c, [], ["simdjson.h"]),
     Room("CGPIOD", .c, [], ["gpiod.h", "linux/gpio.h"]),
     Room("CALSA", .c, [], ["alsa/asoundlib.h"]),

@@ -4,11 +4,22 @@
 #define XIAOAN_CLINUX_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /// What Swift's Glibc module does not have.
 
-/// Whether the kernel says that the wall clock is synchronised, by adjtimex(2); false when it
-/// cannot be asked.
-bool clinux_is_clock_synchronised(void);
+/// By how many microseconds at most the wall clock is wrong, as the kernel proves it by adjtimex(2);
+/// -1 when it is not synchronised or cannot be asked.
+int64_t clinux_clock_error_us(void);
+
+/// The user of the process that connected a unix socket; -1 with errno when it cannot be told.
+int64_t clinux_peer_user(int descriptor);
+
+/// Starts a timer of the kernel that kills this process, stopped or not, unless it is wound again
+/// within so many milliseconds. 0, or -1 with errno.
+int clinux_start_watchdog(int milliseconds);
+
+/// Winds the watchdog again.
+void clinux_wind_watchdog(void);
 
 #endif

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Glibc
+
+/// Small files that are there whole or not at all, also after a power cut.
+package enum WholeFile {
+  /// Writes a file beside its place, brings it to the disk, and moves it into place.
+  ///
+  /// - Throws: the errno of the call that failed; what stood there before stands there still.
+  package static func write(_ text: String, to path: String) throws(Errno) {
+    let fresh = path + ".new"
+    do {
+      let file = try Descriptor(opening: fresh, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o640)
+      let bytes = Array(text.utf8)
+      var length = 0
+      while length < bytes.count {
+        // SAFETY: the slice lies within the array's own storage, which outlives the call.
+        let count = unsafe bytes.withUnsafeBytes { buffer in
+          // SAFETY: as above.
+          unsafe Glibc.write(
+            file.raw, buffer.baseAddress.map { unsafe $0 + length }, bytes.count - length)
+        }
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { throw Errno(errno) }
+        length += count
+      }
+      guard fsync(file.raw) == 0 else { throw Errno(errno) }
+    }
+    // SAFETY: both paths are terminated copies that outlive the call.
+    guard unsafe rename(fresh, path) == 0 else { throw Errno(errno) }
+    try settle(path)
+  }
+
+  /// Removes a file for good; that it is not there is fine.
+  package static func remove(_ path: String) throws(Errno) {
+    // SAFETY: the path is a terminated copy that outlives the call.
+    guard unsafe unlink(path) == 0 || errno == ENOENT else { throw Errno(errno) }
+    try settle(path)
+  }
+
+  /// Reads a file; `nil` when it is not there.
+  ///
+  /// - Throws: the errno; `EFBIG` for one that is longer than the limit.
+  package static func read(_ path: String, limit: Int) throws(Errno) -> String? {
+    let file: Descriptor
+    do throws(Errno) { file = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK) } catch {
+      guard error.code == ENOENT else { throw error }
+      return nil
+    }
+    let bytes = try file.read(limit + 1, at: 0)
+    guard bytes.count <= limit else { throw Errno(EFBIG) }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Brings the name of a file in its folder to the disk.
+  private static func settle(_ path: String) throws(Errno) {
+    let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+    let opened = try Descriptor(opening: folder, O_RDONLY | O_DIRECTORY)
+    guard fsync(opened.raw) == 0 else { throw Errno(errno) }
+  }
+}
