@@ -90,20 +90,27 @@ public struct Status: Codable, Hashable, Sendable {
   public var counts: Counts
   /// What is wrong now.
   public var faults: [FaultStatus]
+  /// Who set the mode, why, and until when.
+  public var modeDetail: ModeStatus?
+  /// The lamps of the temporary signal; `nil` when the scene has none.
+  public var lamps: LampsStatus?
   /// The control socket itself; the server fills it in.
   public var control: ControlStatus?
 
   enum CodingKeys: String, CodingKey {
     case version, scene, mode, started
     case uptime = "uptime_s"
-    case clock, cameras, signals, audio, journal, feed, counts, faults, control
+    case clock, cameras, signals, audio, journal, feed, counts, faults
+    case modeDetail = "mode_detail"
+    case lamps, control
   }
 
   /// Makes a status.
   public init(
     version: String, scene: Scene, mode: String, started: Double, uptime: Double, clock: Clock,
     cameras: [CameraStatus], signals: [SignalStatus], audio: AudioStatus, journal: JournalStatus,
-    feed: FeedStatus, counts: Counts, faults: [FaultStatus], control: ControlStatus? = nil
+    feed: FeedStatus, counts: Counts, faults: [FaultStatus], modeDetail: ModeStatus? = nil,
+    lamps: LampsStatus? = nil, control: ControlStatus? = nil
   ) {
     self.version = version
     self.scene = scene
@@ -118,6 +125,8 @@ public struct Status: Codable, Hashable, Sendable {
     self.feed = feed
     self.counts = counts
     self.faults = faults
+    self.modeDetail = modeDetail
+    self.lamps = lamps
     self.control = control
   }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// The mode of the robot: the answer of `GET /v1/mode`, and part of the status.
+public struct ModeStatus: Codable, Hashable, Sendable {
+  /// Whether the unit that maintains the signals was told, as the law asks when a signal has failed.
+  public struct Maintenance: Codable, Hashable, Sendable {
+    /// Since when it is to be told, in Unix seconds.
+    public var due: Double
+    /// Who confirmed that it was told; `nil` while nobody has.
+    public var toldBy: String?
+    /// When that was confirmed, in Unix seconds.
+    public var toldAt: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case due
+      case toldBy = "told_by"
+      case toldAt = "told_at"
+    }
+
+    /// Makes a state.
+    public init(due: Double, toldBy: String? = nil, toldAt: Double? = nil) {
+      self.due = due
+      self.toldBy = toldBy
+      self.toldAt = toldAt
+    }
+  }
+
+  /// The mode: `normal`, `directed`, `warning-sign`, `temporary-signal`, `off-duty`.
+  public var mode: String
+  /// The program of the temporary signal.
+  public var program: String?
+  /// Who set it.
+  public var who: String
+  /// Why.
+  public var why: String
+  /// Since when, in Unix seconds.
+  public var since: Double
+  /// Until when at the latest, in Unix seconds; `nil` for no end.
+  public var until: Double?
+  /// A number that grows with each change, so that of two people at once one learns of the other.
+  public var revision: Int64
+  /// The mode that follows as soon as the lamps allow it.
+  public var pending: String?
+  /// Which modes it may be changed to.
+  public var possible: [String]
+  /// Whether the maintenance unit was told; `nil` when there is nothing to tell.
+  public var maintenance: Maintenance?
+
+  /// Makes a mode's status.
+  public init(
+    mode: String, program: String? = nil, who: String, why: String, since: Double,
+    until: Double? = nil, revision: Int64, pending: String? = nil, possible: [String] = [],
+    maintenance: Maintenance? = nil
+  ) {
+    self.mode = mode
+    self.program = program
+    self.who = who
+    self.why = why
+    self.since = since
+    self.until = until
+    self.revision = revision
+    self.pending = pending
+    self.possible = possible
+    self.maintenance = maintenance
+  }
+}
