@@ -118,8 +118,8 @@ unsigned xa_gpio_line_count(const xa_gpio_chip *XA_NONNULL chip);
 /// Requests input lines with both edges.
 ///
 /// EBUSY: `error->holder` names who holds `error->offset`. EINVAL: no line is wanted, or one is
-/// wanted twice or is not the chip's. E2BIG: too many are wanted. Nothing is requested after a
-/// failure.
+/// wanted twice or is not the chip's, which libgpiod 2.x does not name. E2BIG: too many are wanted.
+/// Nothing is requested after a failure.
 int xa_gpio_request_inputs(xa_gpio_chip *XA_NONNULL chip, const xa_gpio_inputs *XA_NONNULL wanted,
                            xa_gpio_request *XA_NULLABLE *XA_NONNULL granted,
                            xa_gpio_error *XA_NONNULL error);
@@ -165,7 +165,8 @@ int xa_gpio_read_events(xa_gpio_request *XA_NONNULL request, xa_gpio_event *XA_N
                         xa_gpio_error *XA_NONNULL error);
 
 /// Reads the level of every line of the request, in the order in which they were requested, and
-/// returns how many there are. Outputs can be read back as well.
+/// returns how many there are. Outputs can be read back as well. It allocates nothing, and it waits
+/// for nobody but the chip.
 ///
 /// EINVAL: `capacity` is less than that. ENODEV: the chip is gone.
 int xa_gpio_read_levels(xa_gpio_request *XA_NONNULL request, bool *XA_NONNULL are_high,
