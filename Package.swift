@@ -90,8 +90,8 @@ let assembly: [Target] = [
     "Supervision",
     [
       "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
-      "Host", "Journal", "Persuasion", "Posix", "Scene", "SceneFiles", "Signals", "TrafficModel",
-      logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Posix", "Scene", "SceneFiles",
+      "Signals", "TrafficModel", logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   command("xiaoand", ["Supervision", logging]),
   .executableTarget(

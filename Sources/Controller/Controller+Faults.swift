@@ -59,6 +59,10 @@ extension Controller {
     at group: SignalGroups.Group, _ now: Instant, _ effects: inout [Effect]
   ) {
     let latest = group.history.latest
+    // The robot's own lamps are known only while they are a signal.
+    if group.ownHead != nil, modes.record.mode != .temporarySignal {
+      return clear(.signalUnknown, group.id, at: now, into: &effects)
+    }
     guard let doubt = latest.doubt else {
       return clear(.signalUnknown, group.id, at: now, into: &effects)
     }

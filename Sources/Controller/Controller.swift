@@ -24,7 +24,7 @@ public struct Controller: Sendable {
   /// The scene.
   public let scene: Scene
   /// What the signals show.
-  public private(set) var signals: SignalGroups
+  public internal(set) var signals: SignalGroups
   /// What the cameras see.
   public private(set) var detector: Detector
   /// What was counted.
@@ -34,10 +34,18 @@ public struct Controller: Sendable {
   /// What the loudspeaker is; `nil` before it told anything.
   public private(set) var loudspeaker: Loudspeaker?
 
+  /// The lamps of the temporary signal; `nil` when the scene has none.
+  public internal(set) var desk: LampDesk?
+
   var faults = Faults()
-  private var persuasion: Persuasion
+  var modes = ModeDesk(at: UnixTime(nanoseconds: 0))
+  var announcer = Announcer()
+  /// The officer's button, and whether it was last pressed.
+  var press: Debounce
+  var wasPressed: Bool?
+  var persuasion: Persuasion
+  var events: [Persuasion.Event] = []
   private var findings = Findings()
-  private var events: [Persuasion.Event] = []
   private var entries: Int64 = 0
   private var now: Instant?
   private var lastLoss: Instant?
@@ -66,7 +74,12 @@ public struct Controller: Sendable {
     signals = SignalGroups(scene)
     detector = Detector(scene)
     persuasion = Persuasion(scene, catalogue)
+    press = Debounce(period: scene.button?.debounce ?? .zero)
+    desk = scene.temporarySignal.map { LampDesk($0, at: Instant(nanoseconds: 0)) }
   }
+
+  /// The time of the last input.
+  var latest: Instant { now ?? Instant(nanoseconds: 0) }
 
   /// Takes one input and appends what is to be done.
   ///
@@ -82,7 +95,11 @@ public struct Controller: Sendable {
     case .feed(let report): note(report, at: now, into: &effects)
     case .audio(let report): note(report, at: now, into: &effects)
     case .journal(let report): note(report, at: now, into: &effects)
-    case .clock(let clock): self.clock = clock
+    case .clock(let clock):
+      self.clock = clock
+      desk?.planner.note(clock, at: now)
+    case .lamps(let news): note(news, at: now, into: &effects)
+    case .resume(let record): resume(record, at: now)
     case .lost(let count): noteLoss(count, at: now, into: &effects)
     case .started(let version): start(version, at: now, into: &effects)
     case .stopping:
@@ -90,6 +107,7 @@ public struct Controller: Sendable {
       tellRun("stopped", version: nil, at: now, into: &effects)
     case .tick: pass(now, into: &effects)
     }
+    passLamps(at: now, into: &effects)
   }
 
   /// When a `tick` is needed at the latest; `nil` when nothing is due.
@@ -97,6 +115,8 @@ public struct Controller: Sendable {
     var first = Instant.earliest(signals.deadline, persuasion.deadline)
     first = Instant.earliest(first, faultDeadline)
     first = Instant.earliest(first, detector.deadline)
+    first = Instant.earliest(first, Instant.earliest(lampDeadline, modeDeadline))
+    first = Instant.earliest(first, press.deadline)
     return Instant.earliest(first, summaryDeadline)
   }
 
@@ -111,7 +131,7 @@ public struct Controller: Sendable {
   /// The faults that stand.
   public var standingFaults: [Fault] { faults.standing }
 
-  private mutating func advance(to instant: Instant) -> Instant {
+  mutating func advance(to instant: Instant) -> Instant {
     guard let before = now, instant < before else {
       if begun == nil {
         begun = instant
@@ -151,6 +171,10 @@ extension Controller {
   }
 
   private mutating func tellFindings(at now: Instant, into effects: inout [Effect]) {
+    guard modes.record.mode != .offDuty else {
+      counts.offDuty += Int64(findings.violations.count)
+      return
+    }
     for violation in findings.violations {
       counts.violations[violation.kind, default: 0] += 1
       let line = DecisionLine.violation("violation", violation, clock)
@@ -174,7 +198,8 @@ extension Controller {
     switch lamp {
     case .opened(let chip, _): clear(.chipLost, chip, at: now, into: &effects)
     case .lost(let chip, let reason): raise(.chipLost, chip, reason, at: now, into: &effects)
-    case .level: break
+    case .level(let line, let isHigh, let instant):
+      noteButton(line, isHigh: isHigh, at: instant, now, into: &effects)
     }
   }
 
@@ -236,11 +261,7 @@ extension Controller {
 
   private mutating func start(_ version: String, at now: Instant, into effects: inout [Effect]) {
     tellRun("started", version: version, at: now, into: &effects)
-    var line = DecisionLine("mode")
-    line.add("mode", "normal")
-    line.add("scene", scene.id)
-    line.add("ts", clock.time(of: now).roundedToMilliseconds)
-    tell(.mode, line.finished, at: now, into: &effects)
+    beginMode(at: now, into: &effects)
   }
 
   private mutating func tellRun(
@@ -260,6 +281,9 @@ extension Controller {
     detector.pass(now, signals: signals, into: &findings)
     noteNoVerdicts()
     if !findings.isEmpty { tellFindings(at: now, into: &effects) }
+    lookAtButton(at: now, into: &effects)
+    passModes(at: now, into: &effects)
+    announce(at: now)
     persuasion.pass(now, into: &events)
     carryOut(at: now, into: &effects)
     lookForFaults(at: now, into: &effects)

@@ -26,6 +26,12 @@ public struct Counts: Sendable {
   public internal(set) var clients: Int64 = 0
   /// Feed connections that were turned away or cut.
   public internal(set) var refusedClients: Int64 = 0
+  /// Violations that were not told, since the robot was off duty.
+  public internal(set) var offDuty: Int64 = 0
+  /// How often the guard of the lamps failed safe.
+  public internal(set) var failSafes: Int64 = 0
+  /// Presses of the officer's button that changed nothing.
+  public internal(set) var idlePresses: Int64 = 0
   /// Journal entries that were given up.
   public internal(set) var droppedEntries: Int64 = 0
   /// The number of the last journal entry that is on the disk.

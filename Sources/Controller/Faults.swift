@@ -24,6 +24,16 @@ public struct Fault: Hashable, Sendable {
     case journalMoved
     /// The controller did not keep up with its inputs.
     case overload
+    /// A signal has failed: none of its lamps is lit.
+    case signalFailed
+    /// The guard of the lamps cannot be reached.
+    case lampGuardLost
+    /// The guard of the lamps has latched a fault.
+    case lampsLatched
+    /// The guard of the lamps goes by another plan.
+    case lampPlan
+    /// The guard of the lamps cannot have its lines or write its files.
+    case lampBoard
 
     /// The name that decisions and the status use.
     public var name: String {
@@ -37,6 +47,11 @@ public struct Fault: Hashable, Sendable {
       case .journalFailing: "journal-failing"
       case .journalMoved: "journal-moved"
       case .overload: "overload"
+      case .signalFailed: "signal-failed"
+      case .lampGuardLost: "lamp-guard-lost"
+      case .lampsLatched: "lamps-latched"
+      case .lampPlan: "lamp-plan"
+      case .lampBoard: "lamp-board"
       }
     }
   }

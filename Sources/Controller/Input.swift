@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Lamps
 public import TrafficModel
 
 /// All that can happen to the controller.
@@ -22,6 +23,10 @@ public enum Input: Sendable {
   case journal(JournalReport)
   /// The wall clock stands otherwise to the monotonic clock than it did.
   case clock(WallClock)
+  /// The guard of the lamps told something.
+  case lamps(LampNews)
+  /// The mode that the robot was in when it last ended.
+  case resume(ModeRecord)
   /// Inputs were lost because the controller was busy.
   case lost(count: Int64)
   /// Only time has passed.
@@ -36,4 +41,8 @@ public enum Effect: Hashable, Sendable {
   case play(PlayOrder)
   /// Stop playing.
   case hush
+  /// Ask the guard of the lamps for this.
+  case lamps(LampRequest)
+  /// Keep the mode over a restart.
+  case keep(ModeRecord)
 }

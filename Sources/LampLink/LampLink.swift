@@ -4,7 +4,7 @@ import Glibc
 public import Lamps
 import Posix
 import Synchronization
-public import TrafficModel
+import TrafficModel
 
 /// The controller's end of the way to the guard of the lamps.
 ///
@@ -91,20 +91,23 @@ public final class LampLink: Sendable {
 
   /// Connects and listens until the connection ends; says why it did.
   private func serve(connected: () -> Void) -> String {
-    let socket: Descriptor
+    guard let address = UnixAddress(path: path) else {
+      return "The path \(path) of the guard of the lamps is too long for a socket."
+    }
     do throws(Errno) {
-      guard let address = UnixAddress(path: path) else {
-        return "The path \(path) of the guard of the lamps is too long for a socket."
-      }
-      socket = try Descriptor.packets()
+      let socket = try Descriptor.packets()
       try socket.connect(to: address)
+      return serve(on: socket.raw, connected)
     } catch {
       return "The guard of the lamps cannot be reached at \(path) (\(error.text)); start "
         + "xiaoan-lampguard and see its log."
     }
-    line.withLock { $0 = Line(descriptor: socket.raw, sequence: 0) }
+  }
+
+  private func serve(on raw: Int32, _ connected: () -> Void) -> String {
+    line.withLock { $0 = Line(descriptor: raw, sequence: 0) }
     defer { line.withLock { $0.descriptor = -1 } }
-    return listen(to: socket.raw, connected: connected)
+    return listen(to: raw, connected: connected)
   }
 
   private func listen(to raw: Int32, connected: () -> Void) -> String {

@@ -52,8 +52,8 @@ extension LampPlan {
     "\(wire.line.offset) \(wire.isActiveLow ? "low" : "high") \(wire.line.chip)"
   }
 
-  /// FNV-1a with 64 bits.
-  static func fingerprint(of text: String) -> UInt64 {
+  /// The fingerprint of a text: FNV-1a with 64 bits.
+  public static func fingerprint(of text: String) -> UInt64 {
     text.utf8.reduce(0xcbf2_9ce4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
   }
 

@@ -31,7 +31,10 @@ public struct Catalogue: Sendable {
     let publicity = (scene.publicity?.prompts ?? []).map {
       Prompt(id: $0, promptClass: .publicity, text: "", file: "")
     }
-    return Catalogue(kinds + warnings + publicity)
+    let signals = scene.announcements.prompts.map {
+      Prompt(id: $0, promptClass: .signal, text: "", file: "")
+    }
+    return Catalogue(kinds + warnings + publicity + signals)
   }
 
   private let prompts: [String: Prompt]

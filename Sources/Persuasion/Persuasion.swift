@@ -21,6 +21,21 @@ public struct Persuasion: Sendable {
     case fate(Request, Fate)
   }
 
+  /// What is left unsaid.
+  public enum Quiet: UInt8, Sendable {
+    /// Nothing: all is said.
+    case nothing
+    /// Publicity: there is something more important.
+    case publicity
+    /// Everything: the robot is off duty.
+    case everything
+  }
+
+  /// What is left unsaid now.
+  public var quiet = Quiet.nothing
+  /// Whether nothing but the sound for blind people may be heard, since they cross by it.
+  public var isHeldForCrossing = false
+
   /// Requests that may wait: more could not be said before they are too late.
   public static let queueMaximum = 3
   /// Riders that one prompt is for; the others hear it as well.
@@ -74,6 +89,10 @@ public struct Persuasion: Sendable {
   public mutating func note(
     _ violations: [Violation], at now: Instant, into events: inout [Event]
   ) {
+    guard quiet != .everything, !isHeldForCrossing else {
+      suppressed += Int64(violations.count)
+      return
+    }
     var prompts: [String] = []
     for violation in violations where !prompts.contains(violation.prompt) {
       prompts.append(violation.prompt)
@@ -126,9 +145,19 @@ public struct Persuasion: Sendable {
     guard isReady, current == nil, let due = nextPublicity, now >= due, let publicity else {
       return
     }
+    guard quiet == .nothing, !isHeldForCrossing else {
+      nextPublicity = now + publicity.every
+      return
+    }
     let prompt = publicity.prompts[publicityTurn % publicity.prompts.count]
     publicityTurn = (publicityTurn + 1) % publicity.prompts.count
     nextPublicity = now + publicity.every
+    ask(makeRequest(prompt, [], decided: now, at: now), at: now, into: &events)
+  }
+
+  /// Says something in the place of a signal, unless it is being said.
+  public mutating func announce(_ prompt: String, at now: Instant, into events: inout [Event]) {
+    guard speaking?.prompt != prompt, !queue.contains(where: { $0.prompt == prompt }) else { return }
     ask(makeRequest(prompt, [], decided: now, at: now), at: now, into: &events)
   }
 

@@ -21,6 +21,9 @@ extension Checker {
       checker.choice(field, among: Profile.allCases.map { ($0.rawValue, $0) })
     }
     let zone = required(top, "timezone") { $0.timeZone($1) }
+    // First, since signals may be this robot's own lamps.
+    let signal = top.optional("temporary-signal").flatMap { self.temporarySignal($0) }
+    let button = top.optional("button").flatMap { self.button($0) }
     readPlaces(top)
     readRules(top)
     let publicity = top.optional("publicity").flatMap { readPublicity($0) }
@@ -29,7 +32,8 @@ extension Checker {
     return Scene(
       id: id, title: title, profile: profile, timeZone: zone, cameras: cameras.sorted,
       signals: signals.sorted, lines: lines.sorted, areas: areas.sorted, lanes: lanes.sorted,
-      rules: rules, publicity: publicity, signalFailure: failure)
+      rules: rules, publicity: publicity, signalFailure: failure, temporarySignal: signal,
+      button: button)
   }
 
   private mutating func readFormat(_ top: Section) {

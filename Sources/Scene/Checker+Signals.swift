@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lamps
 import TrafficModel
 
 extension Checker {
-  private enum SourceName { case feed, gpio }
+  private enum SourceName { case feed, gpio, lamps }
 
   /// Reads one signal group.
   mutating func signal(_ id: String, _ draft: Draft) -> SignalGroup? {
     let what = "signal \(Wording.quoted(id))"
-    let keys = SceneKeys.signal + SceneKeys.detectors
+    let keys = SceneKeys.signal + SceneKeys.detectors + SceneKeys.ownLamps
     guard let section = Section(draft, what: what, keys: keys, findings: &findings) else {
       return nil
     }
@@ -16,23 +17,56 @@ extension Checker {
       $0.duration($1, in: .seconds(1) ... .minutes(24 * 60))
     }
     let source = required(section, "source") { checker, field in
-      checker.choice(field, among: [("gpio", SourceName.gpio), ("feed", .feed)])
+      checker.choice(
+        field, among: [("gpio", SourceName.gpio), ("feed", .feed), ("lamps", .lamps)])
     }
     switch source {
     case .feed:
-      for key in SceneKeys.detectors where section.has(key.name) {
-        findings.add(
-          section.place(of: key.name),
-          "\(what): `\(key.name)` does not belong to a signal with `source: feed`, since the "
-            + "camera tells its aspect; delete it, or write `source: gpio`")
-      }
+      refuseDetectors(section, what)
       return silence.map { SignalGroup(id: id, source: .feed, silence: $0) }
+    case .lamps:
+      refuseDetectors(section, what)
+      guard let head = ownHead(section), let silence else { return nil }
+      return SignalGroup(id: id, source: .lamps(head: head), silence: silence)
     case .gpio:
       guard let detectors = detectors(section), let silence else { return nil }
       return SignalGroup(id: id, source: .gpio(detectors), silence: silence)
     case nil:
       return nil
     }
+  }
+
+  private mutating func refuseDetectors(_ section: Section, _ what: String) {
+    for key in SceneKeys.detectors where section.has(key.name) {
+      findings.add(
+        section.place(of: key.name),
+        "\(what): `\(key.name)` does not belong to a signal with `source: feed` or `source: lamps`, "
+          + "since no detector tells its aspect; delete it, or write `source: gpio`")
+    }
+  }
+
+  /// The head of this robot whose lamps a signal is; its red must be read back, or nobody could be
+  /// sure that it is lit.
+  private mutating func ownHead(_ section: Section) -> String? {
+    guard let field = section.required("head", &findings), let id = text(field) else { return nil }
+    guard !isSignalOpen else { return id }
+    guard let head = ownHeads.first(where: { $0.id == id }) else {
+      findings.add(
+        field.draft.place,
+        "\(field.subject) is \(Wording.quoted(id)), which is no head of this robot; "
+          + Wording.advice(
+            for: id, among: ownHeads.map(\.id),
+            none: "add a section `temporary-signal` with heads first"))
+      return nil
+    }
+    guard head.wires?.feedback.red != nil else {
+      findings.add(
+        field.draft.place,
+        "\(field.subject) is \(Wording.quoted(id)), whose red lamp is not read back, so nobody "
+          + "could be sure that it is lit; add `feedback: {red: …}` to the head")
+      return nil
+    }
+    return id
   }
 
   private mutating func detectors(_ section: Section) -> SignalGroup.LampDetectors? {
@@ -92,15 +126,15 @@ extension Checker {
       address: address, isActiveLow: isActiveLow, debounce: debounce)
   }
 
-  private mutating func polarity(_ field: Field) -> Bool? {
+  mutating func polarity(_ field: Field) -> Bool? {
     choice(field, among: [("low", true), ("high", false)])
   }
 
-  private mutating func debounce(_ field: Field) -> Interval? {
+  mutating func debounce(_ field: Field) -> Interval? {
     duration(field, in: .zero ... .seconds(1))
   }
 
-  private mutating func chip(_ field: Field) -> String? {
+  mutating func chip(_ field: Field) -> String? {
     guard let name = text(field, maximum: SceneLimits.nameLength) else { return nil }
     guard name.utf8.contains(UInt8(ascii: "/")) else { return name }
     findings.add(
@@ -111,13 +145,13 @@ extension Checker {
   }
 
   /// Notes whose a GPIO line is; reports one that is somebody else's already.
-  private mutating func claim(_ address: LineAddress, for owner: String, _ field: Field) -> Bool {
+  mutating func claim(_ address: LineAddress, for owner: String, _ field: Field) -> Bool {
     if let first = claims[address] {
       findings.add(
         field.draft.place,
         "\(field.subject) is line \(address.offset) of \(Wording.quoted(address.chip)), which is "
-          + "\(first.what) in line \(first.line) of this file already; one GPIO line watches one "
-          + "lamp, so correct one of the two")
+          + "\(first.what) in line \(first.line) of this file already; one GPIO line has one "
+          + "purpose, so correct one of the two")
       return false
     }
     claims[address] = (owner, field.draft.place.line)

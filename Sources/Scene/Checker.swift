@@ -32,6 +32,10 @@ struct Checker {
   var areas = Table<Area>()
   var lanes = Table<Lane>()
   var rules: [Rule] = []
+  /// The heads of this robot's own temporary signal.
+  var ownHeads: [TemporarySignal.Head] = []
+  /// Whether the temporary signal could not be read, so that any head may be one of its.
+  var isSignalOpen = false
   /// Where each GPIO line was claimed first.
   var claims: [LineAddress: (what: String, line: Int)] = [:]
 

@@ -58,6 +58,11 @@ public struct Scene: Hashable, Sendable {
 }
 
 extension Scene {
+  /// What is said in the place of a signal: every robot may be made a warning sign.
+  public var announcements: TemporarySignal.Announcements {
+    temporarySignal?.announcements ?? .standard
+  }
+
   /// The prompts that its rules ask for, in their order; some may stand there more than once.
   public var prompts: [String] {
     rules.flatMap { rule in [rule.prompt] + (rule.warning.map { [$0] } ?? []) }

@@ -53,6 +53,12 @@ public enum SceneLimits {
   public static let areaPixels = 100.0
   /// The least size of an area or lane on the ground, in square metres.
   public static let areaMetres = 0.25
+  /// Programs of a temporary signal, with those that flash.
+  public static let programs = 16
+  /// Stages of a program.
+  public static let stages = 16
+  /// The longest way across that is cleared, in metres.
+  public static let clearing = 500.0
   /// The highest line of a GPIO chip.
   public static let gpioOffset = 511
 }

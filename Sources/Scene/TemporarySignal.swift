@@ -119,6 +119,14 @@ public struct TemporarySignal: Hashable, Sendable {
       self.red = red
       self.crossing = crossing
     }
+
+    /// What is said where the scene says nothing of it.
+    public static let standard = Announcements(
+      every: .seconds(30), warning: "signal-fault", start: "signal-start", red: "signal-red",
+      crossing: nil)
+
+    /// The prompts that are said.
+    public var prompts: [String] { [warning, start, red, crossing].compactMap { $0 } }
   }
 
   /// All heads of the crossing, this robot's first, each part sorted by name.
@@ -183,5 +191,24 @@ public struct TemporarySignal: Hashable, Sendable {
   public func intergreen(from stage: Stage, to next: Stage) -> Interval {
     stage.green.filter { !next.green.contains($0) }
       .map { heads[$0].yellow + heads[$0].clearance }.max() ?? .zero
+  }
+
+  /// A number that robots share only when they show the same program by the clock: made of all
+  /// heads, who conflicts, the stages with their times and the epoch, but of no wires.
+  public func sharedFingerprint(of program: Program) -> UInt64? {
+    guard let epoch = program.epoch else { return nil }
+    let order = heads.indices.sorted { heads[$0].id < heads[$1].id }
+    var text = "epoch \(epoch.nanoseconds)"
+    for a in order {
+      let head = heads[a]
+      text += "\nhead \(head.id) \(head.kind.rawValue) \(head.minimumGreen.nanoseconds) "
+        + "\(head.yellow.nanoseconds) \(head.clearance.nanoseconds)"
+      for b in order where a != b && !conflicts.conflict(a, b) { text += " \(heads[b].id)" }
+    }
+    for stage in program.stages {
+      let green = stage.green.map { heads[$0].id }.sorted().joined(separator: " ")
+      text += "\nstage \(stage.length?.nanoseconds ?? 0) \(green)"
+    }
+    return LampPlan.fingerprint(of: text)
   }
 }

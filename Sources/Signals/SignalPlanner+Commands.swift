@@ -75,8 +75,12 @@ extension SignalPlanner {
   ///
   /// A program begins again by itself, each time after a longer rest, so that whoever is there sees
   /// a warning sign and not a signal that comes and goes.
-  public mutating func restart(at now: Instant) {
-    if case .run = goal {
+  ///
+  /// - Parameters:
+  ///   - now: the time.
+  ///   - isFault: whether something failed; otherwise the program begins without a rest.
+  public mutating func restart(at now: Instant, isFault: Bool = true) {
+    if isFault, case .run = goal {
       if let restarted, now - restarted > Self.goodTime { restarts = 0 }
       holdUntil = now + Self.rests[min(restarts, Self.rests.count - 1)]
       restarts += 1

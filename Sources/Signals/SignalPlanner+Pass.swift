@@ -174,6 +174,17 @@ extension SignalPlanner {
     return end
   }
 
+  /// When what is shown may be changed at the earliest; `nil` before the guard shows it.
+  public func earliestChange(at now: Instant) -> Instant? {
+    switch phase {
+    case .off, .flash: now
+    case .startFlash: confirmed.map { $0 + signal.startFlash + signal.startRed }
+    case .allRed: confirmed.map { $0 + redNeeded }
+    case .green(let stage): earliestEnd(of: stages[stage].green)
+    case .change(let stage, let next): changeEnd(stage, next)
+    }
+  }
+
   // MARK: When it must be looked at again
 
   /// When the planner must be passed at the latest, as far as is known at an instant.

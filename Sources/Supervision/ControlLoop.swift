@@ -2,6 +2,7 @@
 
 import Controller
 import Host
+import Lamps
 import Posix
 import TrafficModel
 
@@ -20,6 +21,10 @@ final class ControlLoop: @unchecked Sendable {
     var play: @Sendable (PlayOrder) -> Void
     /// Stops playing.
     var hush: @Sendable () -> Void
+    /// Asks the guard of the lamps.
+    var lamps: @Sendable (LampRequest) -> Void
+    /// Keeps the mode over a restart.
+    var keep: @Sendable (ModeRecord) -> Void
   }
 
   /// The longest that the loop sleeps, so that it looks at the wall clock regularly.
@@ -67,6 +72,17 @@ final class ControlLoop: @unchecked Sendable {
     }
   }
 
+  /// Orders something; `nil` when the loop has ended.
+  func order<Answer: Sendable>(
+    _ order: Order, answer: @escaping @Sendable (OrderResult, borrowing Controller) -> Answer
+  ) async -> Answer? {
+    await withCheckedContinuation { continuation in
+      let isTaken = inbox.put(
+        .order(order) { continuation.resume(returning: answer($0, $1)) })
+      if !isTaken { continuation.resume(returning: nil) }
+    }
+  }
+
   private func run() {
     var clock = HostClock.wallClock()
     var told = HostClock.now()
@@ -74,6 +90,10 @@ final class ControlLoop: @unchecked Sendable {
     while let item = inbox.next(until: wakeTime(), now: HostClock.now) {
       switch item {
       case .question(let question): question(controller)
+      case .order(let order, let reply):
+        let result = controller.carryOut(order, at: HostClock.now(), into: &effects)
+        carryOutEffects()
+        reply(result, controller)
       case .input(let input):
         if let changed = Self.change(of: clock, told: told, at: input.at) {
           clock = changed
@@ -97,11 +117,17 @@ final class ControlLoop: @unchecked Sendable {
 
   private func step(_ input: Stamped<Input>) {
     controller.step(input, into: &effects)
+    carryOutEffects()
+  }
+
+  private func carryOutEffects() {
     for effect in effects {
       switch effect {
       case .tell(let entry): outlets.tell(entry)
       case .play(let order): outlets.play(order)
       case .hush: outlets.hush()
+      case .lamps(let request): outlets.lamps(request)
+      case .keep(let record): outlets.keep(record)
       }
     }
     effects.removeAll(keepingCapacity: true)

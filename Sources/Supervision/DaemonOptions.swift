@@ -23,6 +23,9 @@ public struct DaemonOptions: Sendable {
   /// Unix sockets that stand in for GPIO chips, by the chip's name.
   public var simulatedChips: [String: String] = [:]
 
+  /// Where the guard of the lamps listens.
+  public var lampSocket = "/run/xiaoan-lampguard/lamps.sock"
+
   /// The options of an installed robot.
   public init() {}
 
@@ -30,6 +33,8 @@ public struct DaemonOptions: Sendable {
   public var feedSocket: String { runFolder + "/feed.sock" }
   /// Where the command line connects.
   public var controlSocket: String { runFolder + "/control.sock" }
+  /// The file that keeps the mode.
+  public var modeFile: String { stateFolder + "/mode.json" }
   /// The journal's file.
   public var journal: String { stateFolder + "/journal.sqlite" }
 }

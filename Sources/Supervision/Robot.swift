@@ -8,6 +8,8 @@ import Controller
 import GPIO
 import Host
 import Journal
+import LampLink
+import Lamps
 import Logging
 import Persuasion
 import Posix
@@ -22,6 +24,8 @@ final class Robot: Service {
   private let journal: Journal
   private let feed: FeedListener
   private let lamps: LampWatcher
+  private let lampLink: LampLink?
+  private let modeFile: ModeFile
   private let broadcast: LineBroadcast
   private let logger: Logger
   private let ready: @Sendable () -> Void
@@ -55,13 +59,20 @@ final class Robot: Service {
       broadcast.send(entry.line)
       log.write(entry)
     }
+    let modeFile = try Self.modeFile(options, logger)
+    let lampLink = try Self.lampLink(options, controller, inbox)
     loop = ControlLoop(
       controller, inbox,
       ControlLoop.Outlets(
-        tell: tell, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() }))
+        tell: tell, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() },
+        lamps: { lampLink?.ask($0) }, keep: { modeFile.keep($0) }))
+    self.modeFile = modeFile
+    self.lampLink = lampLink
     self.journal = journal
     self.loudspeaker = loudspeaker
     (feed, lamps) = try Self.senses(options, scene, inbox, log)
+    let kept = ModeFile.recall(path: options.modeFile) { logger.error("\($0)") }
+    if let kept { inbox.put(.resume(kept)) }
     inbox.put(.started(version: Version.current))
     for prompt in missing {
       inbox.put(.audio(.unplayable(prompt: prompt.id, reason: prompt.reason)))
@@ -88,6 +99,9 @@ final class Robot: Service {
     lamps.stop()
     loudspeaker.shutdown()
     loop.stop()
+    // The guard learns of the end by that of the connection, and fails safe where it must.
+    lampLink?.stop()
+    modeFile.close()
     broadcast.finish()
     let lost = await journal.close()
     if lost > 0 { logger.error("\(lost) journal entries could not be written and are lost.") }
@@ -113,7 +127,17 @@ final class Robot: Service {
       },
       explain: { camera, track in
         await loop.ask { TrackReport.explanation(of: track, camera: camera, in: $0) } ?? nil
-      }, subscribe: { broadcast.subscribe() })
+      }, subscribe: { broadcast.subscribe() },
+      mode: {
+        await loop.ask { LampsReport.mode(of: $0) } ?? firstStatus.modeDetail ?? Self.noMode
+      },
+      lamps: { await loop.ask { LampsReport.lamps(of: $0, at: HostClock.now()) } ?? nil },
+      inputs: {
+        await loop.ask { LampsReport.inputs(of: $0, at: HostClock.now()) }
+          ?? InputsStatus(groups: [])
+      },
+      setMode: { await Orders.carryOut(Orders.order($0), by: loop) },
+      signal: { await Orders.carryOut(Orders.order($0, $1), by: loop) })
   }
 }
 
@@ -135,8 +159,33 @@ extension Robot {
       socketPath: options.feedSocket, tcpAddress: options.feedAddress)
   }
 
+  private static let noMode = ModeStatus(
+    mode: "normal", who: "robot", why: "the daemon is stopping", since: 0, revision: 0)
+
+  private static func modeFile(_ options: DaemonOptions, _ logger: Logger) throws -> ModeFile {
+    do throws(Errno) {
+      return try ModeFile(path: options.modeFile) { logger.error("\($0)") }
+    } catch {
+      throw StartError(["The thread that keeps the mode cannot be started (\(error.text))."])
+    }
+  }
+
+  private static func lampLink(
+    _ options: DaemonOptions, _ controller: borrowing Controller, _ inbox: Inbox
+  ) throws -> LampLink? {
+    guard let desk = controller.desk else { return nil }
+    do throws(LampLinkError) {
+      return try LampLink(path: options.lampSocket, plan: desk.fingerprint) {
+        inbox.put(.lamps($0))
+      }
+    } catch {
+      throw StartError(["\(error)"])
+    }
+  }
+
   private static func lines(of scene: Scene) -> [WatchedLine] {
-    scene.signals.flatMap { signal -> [WatchedLine] in
+    let button = scene.button.map { WatchedLine(address: $0.wire.line, debounce: .zero) }
+    return [button].compactMap { $0 } + scene.signals.flatMap { signal -> [WatchedLine] in
       guard case .gpio(let detectors) = signal.source else { return [] }
       return Lamp.allCases.compactMap { lamp in
         detectors.lines[lamp].map { WatchedLine(address: $0.address, debounce: $0.debounce) }

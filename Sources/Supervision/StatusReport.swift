@@ -18,7 +18,7 @@ enum StatusReport {
     return Status(
       version: Version.current,
       scene: Status.Scene(id: scene.id, title: scene.title, profile: scene.profile.rawValue),
-      mode: "normal", started: clock.time(of: begun).seconds, uptime: (now - begun).seconds,
+      mode: controller.mode.mode.rawValue, started: clock.time(of: begun).seconds, uptime: (now - begun).seconds,
       clock: Status.Clock(synchronised: clock.isSynchronised, unix: clock.time(of: now).seconds),
       cameras: cameras(controller, now), signals: signals(controller.signals, now),
       audio: audio(controller), journal: journal(controller), feed: feed(controller),
@@ -27,7 +27,8 @@ enum StatusReport {
         FaultStatus(
           fault: $0.kind.name, subject: $0.subject, since: (now - $0.since).seconds,
           sentence: $0.sentence)
-      })
+      }, modeDetail: LampsReport.mode(of: controller),
+      lamps: LampsReport.lamps(of: controller, at: now))
   }
 
   private static func cameras(
@@ -105,6 +106,9 @@ enum StatusReport {
       ("loose-rider", cameras.reduce(0) { $0 + controller.detector.looseRiders(of: $1) }),
       ("too-many-tracks", cameras.reduce(0) { $0 + controller.detector.refusedTracks(of: $1) }),
       ("ignored-signal", controller.signals.ignoredReports),
+      ("impossible-lamps", controller.signals.impossibleSequences),
+      ("lamps-failed-safe", counts.failSafes), ("idle-press", counts.idlePresses),
+      ("off-duty", counts.offDuty),
     ]
     for (name, count) in others where count > 0 { rejected[name] = count }
     return FeedStatus(clients: Int(counts.clients), lines: counts.messages, rejected: rejected)

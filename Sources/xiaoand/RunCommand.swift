@@ -46,6 +46,9 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "chip=path"))
   var simulatedChip: [String] = []
 
+  @Option(help: "The socket of the guard of the lamps.")
+  var lampSocket = DaemonOptions().lampSocket
+
   @Flag(name: .shortAndLong, help: "Log every decision.")
   var verbose = false
 
@@ -61,6 +64,7 @@ struct RunCommand: AsyncParsableCommand {
     options.audioDevice = audioDevice
     options.recording = record
     options.simulatedChips = try chips()
+    options.lampSocket = lampSocket
     // Whoever reads the log, or a decision stream, may go away at any time.
     _ = signal(SIGPIPE, SIG_IGN)
     let log = QueuedLog()

@@ -16,7 +16,9 @@ struct Xiaoand: AsyncParsableCommand {
       Exit status: 0 fine, 1 a problem was found (check), 2 it cannot start or was called wrongly.
       """,
     version: Version.current,
-    subcommands: [RunCommand.self, ReplayCommand.self, CheckCommand.self],
+    subcommands: [
+      RunCommand.self, ReplayCommand.self, CheckCommand.self, LampPlanCommand.self,
+    ],
     defaultSubcommand: RunCommand.self)
 
   static func main() async {

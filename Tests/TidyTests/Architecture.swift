@@ -94,7 +94,8 @@ enum Architecture {
       "Supervision", .assembly,
       [
         "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
-        "Host", "Journal", "Persuasion", "Scene", "SceneFiles", "Signals", "TrafficModel",
+        "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Scene", "SceneFiles", "Signals",
+        "TrafficModel",
       ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
     // A command and its own assembly: it links nothing of the controller.

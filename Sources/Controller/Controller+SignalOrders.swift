@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Lamps
+internal import Scene
+internal import Signals
+internal import TrafficModel
+
+/// Orders to the signal and its lamps.
+extension Controller {
+  mutating func step(
+    _ stage: String?, _ who: String, at now: Instant, into effects: inout [Effect]
+  ) -> OrderResult {
+    guard modes.record.mode == .temporarySignal, var desk else { return .refused(Self.noSignal) }
+    let wait = wait(of: desk, at: now)
+    if let refusal = desk.planner.step(to: stage) {
+      return .refused(Self.sentence(refusal, desk.planner, stage))
+    }
+    self.desk = desk
+    let name = desk.planner.requested.flatMap { index in desk.planner.program?.stages[index].id }
+    tellOrder("step", who, stage: name, at: now, into: &effects)
+    return .done(
+      name.map { "Stage \($0) comes \(wait)." } ?? "The program goes on.")
+  }
+
+  mutating func allRed(
+    _ who: String, at now: Instant, into effects: inout [Effect]
+  ) -> OrderResult {
+    guard modes.record.mode == .temporarySignal, var desk else { return .refused(Self.noSignal) }
+    let wait = wait(of: desk, at: now)
+    if let refusal = desk.planner.holdRed() {
+      return .refused(Self.sentence(refusal, desk.planner, nil))
+    }
+    self.desk = desk
+    tellOrder("all-red", who, stage: nil, at: now, into: &effects)
+    return .done("All heads turn red \(wait) and stay so until `xiaoanctl signal step`.")
+  }
+
+  /// How long until what is green may end, in words.
+  private func wait(of desk: LampDesk, at now: Instant) -> String {
+    guard let earliest = desk.planner.earliestChange(at: now), earliest > now else {
+      return "at once, after yellow and all red"
+    }
+    let seconds = ((earliest - now).nanoseconds + 999_999_999) / 1_000_000_000
+    return "in \(seconds) s, when the least green is over, after yellow and all red"
+  }
+
+  private static let noSignal =
+    "There is no temporary signal to step; begin one with `xiaoanctl mode set temporary-signal "
+    + "--program …`."
+
+  private static func sentence(
+    _ refusal: SignalPlanner.Refusal, _ planner: SignalPlanner, _ stage: String?
+  ) -> String {
+    switch refusal {
+    case .notRunning:
+      return "The program flashes and has no stages; begin another with `xiaoanctl mode set "
+        + "temporary-signal --program …`."
+    case .notManual:
+      return "This program goes by itself; hold it with `xiaoanctl signal all-red`, or begin a "
+        + "manual one."
+    case .noStage:
+      let names = planner.program?.stages.map(\.id).joined(separator: ", ") ?? ""
+      return "The program has no stage \(stage ?? ""); it has \(names)."
+    case .starting: return "The signal is just starting; wait for its first stage."
+    case .shown: return "That stage is green already."
+    }
+  }
+
+  private mutating func tellOrder(
+    _ what: String, _ who: String, stage: String?, at now: Instant, into effects: inout [Effect]
+  ) {
+    var line = DecisionLine("lamps")
+    line.add("lamps", what)
+    if let stage { line.add("stage", stage) }
+    line.add("who", who)
+    line.add("ts", clock.time(of: now).roundedToMilliseconds)
+    tell(.mode, line.finished, at: now, into: &effects)
+  }
+
+  // MARK: Walking the lamps
+
+  mutating func walk(_ head: String, _ lamp: Lamp, at now: Instant) -> OrderResult {
+    guard var desk else { return .refused(Self.noHeads) }
+    let mode = modes.record.mode
+    guard mode == .normal || mode == .offDuty, modes.pending == nil else {
+      return .refused(
+        "The lamps are walked only while they are dark: the mode is \(mode.rawValue); set it to "
+          + "normal first.")
+    }
+    guard let index = desk.plan.heads.firstIndex(where: { $0.id == head }),
+      desk.plan.heads[index].lamps[lamp] != nil
+    else {
+      return .refused("There is no \(lamp.name) lamp at a head \(head); see `xiaoanctl lamps`.")
+    }
+    if let obstacle = guardObstacle(desk) { return .refused(obstacle) }
+    var vector = LampVector.off
+    vector[index] = HeadLamps(lamp)
+    desk.light(vector, at: now)
+    self.desk = desk
+    return .done("The \(lamp.name) lamp of head \(head) is lit for 10 s.")
+  }
+
+  private func guardObstacle(_ desk: LampDesk) -> String? {
+    guard let report = desk.report else {
+      return "The guard of the lamps cannot be reached: " + (desk.absence ?? "it is not there yet.")
+    }
+    if case .latched(let trip) = report.condition {
+      return "The guard has latched a fault: \(trip.advice); clear it with `xiaoanctl lamps reset`."
+    }
+    guard report.plan == desk.fingerprint else {
+      return "The guard goes by another plan; write it with `xiaoand lamp-plan` and restart "
+        + "xiaoan-lampguard."
+    }
+    return report.isBoardReady ? nil : "The guard cannot have its lines: \(report.trouble)"
+  }
+
+  private static let noHeads = "This scene has no `temporary-signal` section, so there is no lamp."
+
+  mutating func noteWalked(
+    _ plan: String, _ who: String, at now: Instant, into effects: inout [Effect]
+  ) -> OrderResult {
+    guard var desk else { return .refused(Self.noHeads) }
+    if let obstacle = guardObstacle(desk) { return .refused(obstacle) }
+    guard plan == LampPlan.short(desk.fingerprint) else {
+      return .conflict("The plan of the lamps is another one by now; walk them again.")
+    }
+    desk.endWalk()
+    self.desk = desk
+    effects.append(.lamps(.walked))
+    tellOrder("walked", who, stage: nil, at: now, into: &effects)
+    return .done("It is noted that every lamp of plan \(plan) was seen in its right place.")
+  }
+
+  mutating func resetLamps(
+    _ who: String, _ reason: String, at now: Instant, into effects: inout [Effect]
+  ) -> OrderResult {
+    guard let desk else { return .refused(Self.noHeads) }
+    guard let report = desk.report else {
+      return .refused("The guard of the lamps cannot be reached: " + (desk.absence ?? ""))
+    }
+    guard case .latched(let trip) = report.condition else {
+      return .refused("No fault of the lamps is latched.")
+    }
+    guard !reason.isEmpty else {
+      return .refused("Say what was found and mended: `xiaoanctl lamps reset --reason …`.")
+    }
+    effects.append(.lamps(.reset))
+    var line = DecisionLine("lamps")
+    line.add("lamps", "reset")
+    line.add("cause", trip.name)
+    line.add("who", who)
+    line.add("why", reason)
+    line.add("ts", clock.time(of: now).roundedToMilliseconds)
+    tell(.mode, line.finished, at: now, into: &effects)
+    return .done("The fault \(trip.name) is cleared; the signal begins anew through its start.")
+  }
+
+  mutating func noteTold(
+    _ who: String, _ whom: String, at now: Instant, into effects: inout [Effect]
+  ) -> OrderResult {
+    guard modes.record.tellSince != nil else {
+      return .refused("There is nothing that the maintenance unit must be told now.")
+    }
+    modes.record.told = ModeRecord.Told(who: who, at: clock.time(of: now))
+    var line = DecisionLine("lamps")
+    line.add("lamps", "maintenance-told")
+    line.add("who", who)
+    if !whom.isEmpty { line.add("why", whom) }
+    line.add("ts", clock.time(of: now).roundedToMilliseconds)
+    tell(.mode, line.finished, at: now, into: &effects)
+    effects.append(.keep(modes.record))
+    return .done("It is noted that the maintenance unit was told.")
+  }
+}

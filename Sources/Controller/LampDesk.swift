@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+
+public import Lamps
+internal import Scene
+public import Signals
+public import TrafficModel
+
+/// The controller's side of the lamps: the planner, what the guard tells, and what is sent to it.
+public struct LampDesk: Sendable {
+  /// How often an order is renewed while something is lit: several may be lost before one expires.
+  static let litPeriod = Interval.milliseconds(100)
+  /// How often the guard is greeted while all is dark.
+  static let darkPeriod = Interval.seconds(1)
+  /// For how long an order holds.
+  static let validity = Interval.milliseconds(400)
+  /// How long a lamp of a walk is lit without being asked for again.
+  static let walkLength = Interval.seconds(10)
+
+  /// The planner.
+  public internal(set) var planner: SignalPlanner
+  /// What the guard must know.
+  public let plan: LampPlan
+  /// The fingerprint of that.
+  public let fingerprint: UInt64
+  /// What the guard told last; `nil` while there is no connection.
+  public private(set) var report: GuardReport?
+  /// Why there is no connection.
+  public private(set) var absence: String?
+
+  private var known: UInt32?
+  private var sent: LampOrder?
+  private var sentAt: Instant?
+  private var walk: (vector: LampVector, until: Instant)?
+
+  init(_ signal: TemporarySignal, at now: Instant) {
+    planner = SignalPlanner(signal, at: now)
+    plan = signal.lampPlan
+    fingerprint = plan.fingerprint
+  }
+
+  /// Whether the guard is there, with the same plan, and nothing is latched.
+  var isFit: Bool {
+    guard let report, report.plan == fingerprint, report.isBoardReady else { return false }
+    if case .latched = report.condition { return false }
+    return true
+  }
+
+  /// Whether one lamp is lit for somebody who looks.
+  public var isWalking: Bool { walk != nil }
+
+  /// What all heads are asked to show.
+  public func asked(at now: Instant) -> LampVector { walk?.vector ?? planner.vector(at: now) }
+
+  /// What a head is read back to show; `nil` when nobody can say.
+  func readBack(_ head: Int) -> Aspect? { report.flatMap { $0.readBack(head) } }
+
+  /// Takes what the guard tells.
+  ///
+  /// - Returns: whether it has failed safe since it was last heard.
+  mutating func note(_ news: LampNews, at now: Instant) -> Bool {
+    switch news {
+    case .lost(let reason):
+      report = nil
+      absence = reason
+      known = nil
+      return false
+    case .report(let report):
+      self.report = report
+      absence = nil
+      var hasFailed = false
+      if report.generation != known {
+        // At the first word of a connection nothing has failed, unless something was to be lit.
+        hasFailed = known != nil || planner.phase != .off
+        known = report.generation
+        planner.restart(at: now, isFault: hasFailed)
+        sent = nil
+      }
+      if walk == nil { planner.confirm(report.shown, since: report.shownSince, at: now) }
+      return hasFailed
+    }
+  }
+
+  /// Lights one lamp.
+  mutating func light(_ vector: LampVector, at now: Instant) {
+    walk = (vector, now + Self.walkLength)
+    sent = nil
+  }
+
+  mutating func endWalk() {
+    guard walk != nil else { return }
+    walk = nil
+    sent = nil
+  }
+
+  /// Lets time pass and appends what is to be asked of the guard.
+  mutating func pass(_ now: Instant, into effects: inout [Effect]) {
+    planner.pass(now)
+    if let walk, now >= walk.until { endWalk() }
+    guard let known else { return }
+    let order = LampOrder(
+      vector: asked(at: now), validity: Self.validity, generation: known,
+      purpose: walk != nil ? .walk : planner.hasGivenUp ? .giveUp : .signal)
+    guard order != sent || now >= renewal(of: order) else { return }
+    sent = order
+    sentAt = now
+    effects.append(.lamps(.show(order)))
+  }
+
+  private func renewal(of order: LampOrder) -> Instant {
+    let isDark = order.vector == .off && report?.shown == .off
+    return (sentAt ?? Instant(nanoseconds: .min)) + (isDark ? Self.darkPeriod : Self.litPeriod)
+  }
+
+  /// When it must be passed again.
+  func deadline(at now: Instant) -> Instant? {
+    var first = planner.deadline(at: now)
+    if let sent, known != nil { first = Instant.earliest(first, renewal(of: sent)) }
+    return Instant.earliest(first, walk?.until)
+  }
+}
