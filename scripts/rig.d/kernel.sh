@@ -10,30 +10,38 @@ rig_modules=(
   configfs loop virtio_blk ext4 dm-flakey softdog snd-aloop xhci_pci snd-usb-audio
 )
 
-# shellcheck disable=SC2034 # scripts/rig uses `kernel`
 # build_kernel: sets `kernel` to the folder of the kernel's parts, which it makes when it is not
 # there or was made by another edition of this file.
 build_kernel() {
-  local image release recipe work
+  local image release recipe
   image=$(find_image)
   release=${image#linux-image-}
   recipe=$(cksum <scripts/rig.d/kernel.sh)
   kernel=${XDG_CACHE_HOME:-$HOME/.cache}/xiaoan/rig-$release
-  if [ "$(cat "$kernel/recipe" 2>/dev/null)" = "$recipe" ]; then return; fi
-  say "The rig's kernel $release: fetching and building (once, about a minute)"
+  if is_built; then return; fi
   mkdir -p "$(dirname "$kernel")"
-  work=$(mktemp -d "$kernel.XXXXXX")
-  # A shell of its own: what it leaves undone is removed however it ends.
   (
-    trap 'rm -rf "$work"' EXIT
-    trap 'exit 130' INT
-    trap 'exit 143' TERM
-    make_parts "$image" "$release" "$work"
-    printf '%s\n' "$recipe" >"$work/parts/recipe"
-    # In one step, so that an interrupted run leaves nothing half done behind.
-    rm -rf "$kernel"
-    mv -T "$work/parts" "$kernel"
-  )
+    # Of two runs that begin together one builds, and the other waits for it.
+    flock 9
+    if ! is_built; then build_parts 9>&-; fi
+  ) 9>"$kernel.lock"
+}
+
+is_built() { [ "$(cat "$kernel/recipe" 2>/dev/null)" = "$recipe" ]; }
+
+# build_parts: makes the folder, in one step, so that an interrupted run leaves nothing half done.
+build_parts() {
+  local work
+  say "The rig's kernel $release: fetching and building (once, about a minute)"
+  work=$(mktemp -d "$kernel.XXXXXX")
+  # shellcheck disable=SC2064 # the folder of now
+  trap "rm -rf $(printf %q "$work")" EXIT
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
+  make_parts "$image" "$release" "$work"
+  printf '%s\n' "$recipe" >"$work/parts/recipe"
+  rm -rf "$kernel"
+  mv -T "$work/parts" "$kernel"
 }
 
 # The package of the newest kernel image, that which linux-image-amd64 depends on.
