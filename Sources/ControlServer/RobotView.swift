@@ -22,18 +22,65 @@ public struct RobotView: Sendable {
   /// client is told by the end of its answer. It is cancelled when the client has gone.
   public var subscribe: @Sendable () async -> AsyncStream<String>
 
+  /// The mode of the robot.
+  public var mode: @Sendable () async -> ModeStatus
+  /// The lamps of the temporary signal; `nil` when the scene has none.
+  public var lamps: @Sendable () async -> LampsStatus?
+  /// What the lamp detectors tell.
+  public var inputs: @Sendable () async -> InputsStatus
+  /// Changes the mode.
+  public var setMode: @Sendable (ModeWish) async -> OrderResult
+  /// Orders something of the signal or its lamps.
+  public var signal: @Sendable (SignalOrder, SignalWish) async -> OrderResult
+
   /// Makes a view.
   public init(
     version: String,
     status: @escaping @Sendable () async -> Status,
     events: @escaping @Sendable (EventQuery) async throws -> Events,
     explain: @escaping @Sendable (_ camera: String, _ track: String) async -> Explanation?,
-    subscribe: @escaping @Sendable () async -> AsyncStream<String>
+    subscribe: @escaping @Sendable () async -> AsyncStream<String>,
+    mode: @escaping @Sendable () async -> ModeStatus,
+    lamps: @escaping @Sendable () async -> LampsStatus?,
+    inputs: @escaping @Sendable () async -> InputsStatus,
+    setMode: @escaping @Sendable (ModeWish) async -> OrderResult,
+    signal: @escaping @Sendable (SignalOrder, SignalWish) async -> OrderResult
   ) {
     self.version = version
     self.status = status
     self.events = events
     self.explain = explain
     self.subscribe = subscribe
+    self.mode = mode
+    self.lamps = lamps
+    self.inputs = inputs
+    self.setMode = setMode
+    self.signal = signal
   }
+}
+
+/// What may be ordered of the signal and its lamps.
+public enum SignalOrder: Sendable {
+  /// The maintenance unit was told.
+  case told
+  /// The next stage, or one by its name.
+  case step
+  /// All heads red.
+  case allRed
+  /// One lamp lit for somebody who looks, or none any more.
+  case walk
+  /// Every lamp was seen in its right place.
+  case walked
+  /// A latched fault cleared.
+  case reset
+}
+
+/// What became of an order.
+public enum OrderResult: Sendable {
+  /// It is done, or is done as soon as it may.
+  case done(OrderAnswer)
+  /// It is not done; the sentence says why and what is possible instead.
+  case refused(String)
+  /// It is not done since somebody else was faster.
+  case conflict(String)
 }

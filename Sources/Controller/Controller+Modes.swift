@@ -22,7 +22,7 @@ extension Controller {
   /// - Returns: what becomes of it, in a sentence for him.
   public mutating func carryOut(
     _ order: Order, at instant: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     let now = advance(to: instant)
     let result = follow(order, at: now, into: &effects)
     passLamps(at: now, into: &effects)
@@ -31,7 +31,7 @@ extension Controller {
 
   private mutating func follow(
     _ order: Order, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     switch order {
     case .mode(let change): return changeMode(change, at: now, into: &effects)
     case .told(let who, let whom): return noteTold(who, whom, at: now, into: &effects)
@@ -51,7 +51,7 @@ extension Controller {
 
   private mutating func changeMode(
     _ change: Order.ModeChange, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     if let revision = change.revision, revision != modes.record.revision {
       return .conflict(
         "\(modes.record.who) has changed the mode to \(modes.record.mode.rawValue) meanwhile "
@@ -124,7 +124,7 @@ extension Controller {
   /// Makes a mode the next one; at once, unless a signal must be ended first.
   private mutating func enter(
     _ record: ModeRecord, until deadline: Instant?, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     desk?.endWalk()
     setGoal(of: record)
     modes.pending = record

@@ -9,7 +9,7 @@ internal import TrafficModel
 extension Controller {
   mutating func step(
     _ stage: String?, _ who: String, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     guard modes.record.mode == .temporarySignal, var desk else { return .refused(Self.noSignal) }
     let wait = wait(of: desk, at: now)
     if let refusal = desk.planner.step(to: stage) {
@@ -24,7 +24,7 @@ extension Controller {
 
   mutating func allRed(
     _ who: String, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     guard modes.record.mode == .temporarySignal, var desk else { return .refused(Self.noSignal) }
     let wait = wait(of: desk, at: now)
     if let refusal = desk.planner.holdRed() {
@@ -79,7 +79,7 @@ extension Controller {
 
   // MARK: Walking the lamps
 
-  mutating func walk(_ head: String, _ lamp: Lamp, at now: Instant) -> OrderResult {
+  mutating func walk(_ head: String, _ lamp: Lamp, at now: Instant) -> OrderOutcome {
     guard var desk else { return .refused(Self.noHeads) }
     let mode = modes.record.mode
     guard mode == .normal || mode == .offDuty, modes.pending == nil else {
@@ -118,7 +118,7 @@ extension Controller {
 
   mutating func noteWalked(
     _ plan: String, _ who: String, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     guard var desk else { return .refused(Self.noHeads) }
     if let obstacle = guardObstacle(desk) { return .refused(obstacle) }
     guard plan == LampPlan.short(desk.fingerprint) else {
@@ -133,7 +133,7 @@ extension Controller {
 
   mutating func resetLamps(
     _ who: String, _ reason: String, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     guard let desk else { return .refused(Self.noHeads) }
     guard let report = desk.report else {
       return .refused("The guard of the lamps cannot be reached: " + (desk.absence ?? ""))
@@ -157,7 +157,7 @@ extension Controller {
 
   mutating func noteTold(
     _ who: String, _ whom: String, at now: Instant, into effects: inout [Effect]
-  ) -> OrderResult {
+  ) -> OrderOutcome {
     guard modes.record.tellSince != nil else {
       return .refused("There is nothing that the maintenance unit must be told now.")
     }

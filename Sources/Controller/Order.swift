@@ -52,7 +52,7 @@ public enum Order: Hashable, Sendable {
 }
 
 /// What became of an order, in a sentence for who gave it.
-public enum OrderResult: Hashable, Sendable {
+public enum OrderOutcome: Hashable, Sendable {
   /// It is done, or is done as soon as it may.
   case done(String)
   /// It is not done.

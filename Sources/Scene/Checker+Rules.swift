@@ -100,8 +100,11 @@ extension Checker {
       case .scalar(let signal) = section.optional("signal")?.draft.value,
       lines.names.contains(line), signals.names.contains(signal)
     else { return }
-    guard let first = pairs[line] else {
-      pairs[line] = LinePair(rule: rule, signal: signal, place: section.place(of: "signal"))
+    // The crossing's signal and the robot's own lamps never count at the same time.
+    let isOwn = if case .lamps? = signals[signal]?.source { true } else { false }
+    let key = isOwn ? line + " own" : line
+    guard let first = pairs[key] else {
+      pairs[key] = LinePair(rule: rule, signal: signal, place: section.place(of: "signal"))
       return
     }
     guard first.signal != signal else { return }

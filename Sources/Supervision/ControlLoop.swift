@@ -74,7 +74,7 @@ final class ControlLoop: @unchecked Sendable {
 
   /// Orders something; `nil` when the loop has ended.
   func order<Answer: Sendable>(
-    _ order: Order, answer: @escaping @Sendable (OrderResult, borrowing Controller) -> Answer
+    _ order: Order, answer: @escaping @Sendable (OrderOutcome, borrowing Controller) -> Answer
   ) async -> Answer? {
     await withCheckedContinuation { continuation in
       let isTaken = inbox.put(

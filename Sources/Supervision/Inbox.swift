@@ -27,7 +27,7 @@ final class Inbox: @unchecked Sendable {
     /// Answer a question about the controller.
     case question(@Sendable (borrowing Controller) -> Void)
     /// Carry out what somebody orders, and tell him what becomes of it.
-    case order(Order, reply: @Sendable (OrderResult, borrowing Controller) -> Void)
+    case order(Order, reply: @Sendable (OrderOutcome, borrowing Controller) -> Void)
   }
 
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>

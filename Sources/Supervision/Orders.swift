@@ -55,20 +55,22 @@ enum Orders {
   /// Gives an order to the loop and words the answer.
   static func carryOut(
     _ reading: Reading, by loop: ControlLoop
-  ) async -> ControlServer.OrderResult {
+  ) async -> OrderResult {
     switch reading {
     case .none(let sentence): return .refused(sentence)
     case .order(let order):
-      let answer = await loop.order(order) { result, controller in
-        switch result {
-        case .done(let done):
-          ControlServer.OrderResult.done(
-            OrderAnswer(done: done, mode: LampsReport.mode(of: controller)))
-        case .refused(let sentence): .refused(sentence)
-        case .conflict(let sentence): .conflict(sentence)
-        }
+      let answer = await loop.order(order) { outcome, controller in
+        Self.answer(to: outcome, LampsReport.mode(of: controller))
       }
       return answer ?? .refused("The daemon is stopping; try again when it is back.")
+    }
+  }
+
+  private static func answer(to outcome: OrderOutcome, _ mode: ModeStatus) -> OrderResult {
+    switch outcome {
+    case .done(let done): .done(OrderAnswer(done: done, mode: mode))
+    case .refused(let sentence): .refused(sentence)
+    case .conflict(let sentence): .conflict(sentence)
     }
   }
 }
