@@ -131,7 +131,7 @@ let suites: [Target] = [
   tests("SceneFilesTests", ["Scene", "SceneFiles", "TrafficModel"]),
   tests("SceneTests", ["Scene", "TrafficModel"]),
   tests("SignalsTests", ["Scene", "Signals", "TrafficModel"]),
-  tests("SimulationTests", ["Simulation", "TrafficModel"]),
+  tests("SimulationTests", ["Lamps", "Simulation", "TrafficModel"]),
   tests(
     "SupervisionTests",
     [

@@ -27,7 +27,9 @@ struct Exchange {
     do {
       try await wire.executeThenClose { inbound, outbound in
         // In one write: a server may answer the head and close before an end of its own comes.
-        try await outbound.write(contentsOf: [.head(Self.head(of: request)), .end(nil)])
+        let body = request.body.map { [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0)))] }
+        try await outbound.write(
+          contentsOf: [.head(Self.head(of: request))] + (body ?? []) + [.end(nil)])
         try await read(inbound, take)
       }
     } catch {
@@ -36,9 +38,16 @@ struct Exchange {
   }
 
   private static func head(of request: RobotRequest) -> HTTPRequestHead {
-    HTTPRequestHead(
-      version: .http1_1, method: .GET, uri: request.target,
-      headers: ["Host": "xiaoand", "Connection": "close", "Accept": "application/json"])
+    var headers: HTTPHeaders = [
+      "Host": "xiaoand", "Connection": "close", "Accept": "application/json",
+    ]
+    if let body = request.body {
+      headers.add(name: "Content-Type", value: "application/json")
+      headers.add(name: "Content-Length", value: String(body.count))
+    }
+    return HTTPRequestHead(
+      version: .http1_1, method: request.body == nil ? .GET : .POST, uri: request.target,
+      headers: headers)
   }
 
   private func read(

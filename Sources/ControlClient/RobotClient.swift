@@ -46,6 +46,20 @@ public struct RobotClient: Sendable {
     try await value(of: .explain(camera: camera, track: track))
   }
 
+  /// The mode.
+  public func mode() async throws -> ModeStatus { try await value(of: .mode) }
+
+  /// The lamps of the temporary signal.
+  public func lamps() async throws -> LampsStatus { try await value(of: .lamps) }
+
+  /// What the lamp detectors tell.
+  public func inputs() async throws -> InputsStatus { try await value(of: .inputs) }
+
+  /// Orders something.
+  public func order(_ request: RobotRequest) async throws -> OrderAnswer {
+    try await value(of: request)
+  }
+
   /// The answer's JSON as the daemon wrote it, without a closing newline.
   public func json(of request: RobotRequest) async throws -> String {
     String(decoding: try await bytes(of: request), as: UTF8.self)

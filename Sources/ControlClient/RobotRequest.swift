@@ -14,6 +14,41 @@ public enum RobotRequest: Hashable, Sendable {
   case explain(camera: String, track: String)
   /// Decision lines from now on; answered by a stream.
   case decisions
+  /// The mode; answered by `ModeStatus`.
+  case mode
+  /// The lamps of the temporary signal; answered by `LampsStatus`.
+  case lamps
+  /// What the lamp detectors tell; answered by `InputsStatus`.
+  case inputs
+  /// Another mode; answered by `OrderAnswer`.
+  case setMode(ModeWish)
+  /// An order to the signal or its lamps; answered by `OrderAnswer`.
+  case signal(SignalPath, SignalWish)
+
+  /// What may be ordered of the signal, by the end of its address.
+  public enum SignalPath: String, Hashable, Sendable {
+    /// The maintenance unit was told.
+    case told = "mode/told"
+    /// The next stage, or one by its name.
+    case step = "signal/step"
+    /// All heads red.
+    case allRed = "signal/all-red"
+    /// One lamp lit for somebody who looks, or none any more.
+    case walk = "lamps/walk"
+    /// Every lamp was seen in its right place.
+    case walked = "lamps/walked"
+    /// A latched fault cleared.
+    case reset = "lamps/reset"
+  }
+
+  /// The body of an order as JSON; `nil` for a question.
+  var body: [UInt8]? {
+    switch self {
+    case .setMode(let wish): try? ControlJSON.encode(wish)
+    case .signal(_, let wish): try? ControlJSON.encode(wish)
+    default: nil
+    }
+  }
 
   /// The path and the query of the request.
   var target: String {
@@ -27,6 +62,10 @@ public enum RobotRequest: Hashable, Sendable {
     case .explain(let camera, let track):
       "/v1/explain?camera=\(Self.escaped(camera))&track=\(Self.escaped(track))"
     case .decisions: "/v1/decisions"
+    case .mode, .setMode: "/v1/mode"
+    case .lamps: "/v1/lamps"
+    case .inputs: "/v1/inputs"
+    case .signal(let path, _): "/v1/" + path.rawValue
     }
   }
 

@@ -24,8 +24,12 @@ public struct StatusPage {
       ("Cameras", cameras), ("Signals", signals), ("Sound", sound), ("Journal", journal),
       ("Feed", feed), ("Counts", counts), ("Faults", faults),
     ]
+    let lamps = status.lamps.map { lamps in
+      [palette(.heading, "Lamps")] + LampsPage.signal(lamps, palette)
+        + LampsPage.guardLines(lamps, palette).prefix(1)
+    }
     let body = sections.flatMap { title, lines in [palette(.heading, title)] + lines }
-    return (head + body).joined(separator: "\n") + "\n"
+    return (head + (lamps ?? []) + body).joined(separator: "\n") + "\n"
   }
 
   private var head: [String] {
@@ -37,10 +41,27 @@ public struct StatusPage {
       palette(.heading, DisplayText.clipped(name, to: Self.width)),
       DisplayText.clipped(
         DisplayText.safe("mode \(status.mode), xiaoand \(status.version)"), to: Self.width),
+    ] + mode + [
       "up \(Figures.span(status.uptime)) since \(time.full(status.started))",
       "clock \(time.full(clock.unix)), "
         + palette(clock.synchronised ? .good : .bad, state),
     ]
+  }
+
+  /// What is to be known of a mode that is not the usual one.
+  private var mode: [String] {
+    guard let mode = status.modeDetail, mode.mode != "normal" || mode.pending != nil else {
+      return []
+    }
+    var text = mode.program.map { "program \($0), " } ?? ""
+    text += "set by \(mode.who): \(mode.why)"
+    text += mode.until.map { "; until \(time.full($0))" } ?? ""
+    text += mode.pending.map { "; \($0) follows" } ?? ""
+    var lines = paragraph(text, .doubtful)
+    if let maintenance = mode.maintenance, maintenance.toldBy == nil {
+      lines += paragraph("the maintenance unit is to be told: `xiaoanctl mode told`", .bad)
+    }
+    return lines
   }
 
   private var cameras: [String] {

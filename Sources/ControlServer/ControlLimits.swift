@@ -10,6 +10,8 @@ public struct ControlLimits: Hashable, Sendable {
   public static let headersMaximum = 8192
   /// Header fields of a request.
   public static let headerCountMaximum = 64
+  /// Bytes of a request's body.
+  public static let bodyMaximum = 16_384
   /// Seconds in which a request's header must have arrived whole, and for which a connection may
   /// stand idle.
   public static let headerSeconds = 5

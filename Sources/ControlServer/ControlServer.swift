@@ -106,8 +106,8 @@ public final class ControlServer: Service {
     let (limits, connections, logger) = (limits, connections, logger)
     let table = table
     return HTTP1Channel(
-      responder: { request, writer, _ in
-        try await Self.respond(table, request, writer)
+      responder: { request, writer, channel in
+        try await Self.respond(table, request, writer, channel)
       },
       configuration: HTTP1Channel.Configuration(
         additionalChannelHandlers: [
@@ -129,11 +129,19 @@ public final class ControlServer: Service {
   }
 
   private static func respond(
-    _ table: RouteTable, _ request: Request, _ writer: consuming ResponseWriter
+    _ table: RouteTable, _ request: Request, _ writer: consuming ResponseWriter,
+    _ channel: any Channel
   ) async throws {
     let query = Query(
       request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) })
-    switch await table.outcome(method: request.method, path: request.uri.path, query: query) {
+    let outcome = try await table.outcome(
+      method: request.method, path: request.uri.path, query: query
+    ) {
+      let body = try await request.body.collect(upTo: ControlLimits.bodyMaximum)
+      return Route.Order(
+        body: Array(body.readableBytesView), user: await Peer.user(of: channel))
+    }
+    switch outcome {
     case .answer(let answer):
       try await writer.write(
         response: answer.head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))

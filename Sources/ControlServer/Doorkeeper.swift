@@ -43,11 +43,8 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isRefused else { return }
     if case .head(let head) = unwrapInboundIn(data) {
-      let length = head.headerFields[.contentLength].map { $0 != "0" } ?? false
-      guard !length, head.headerFields[.transferEncoding] == nil else {
-        return refuse(
-          context, .contentTooLarge,
-          "Requests to the control socket have no body; leave it away")
+      if let (status, sentence) = Self.objection(to: head) {
+        return refuse(context, status, sentence)
       }
       isServing = true
       connections.began(context.channel)
@@ -83,6 +80,32 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
     } else {
       refuse(context, .badRequest, "The request is not HTTP/1.1 (\(error)); use curl or xiaoanctl")
     }
+  }
+
+  /// What is wrong with the body that a head announces; `nil` when nothing is.
+  private static func objection(to head: HTTPRequest) -> (HTTPResponse.Status, String)? {
+    let length = head.headerFields[.contentLength] ?? "0"
+    guard head.headerFields[.transferEncoding] == nil else {
+      return (.contentTooLarge, "A request's body comes whole, with its length; send no chunks")
+    }
+    guard head.method == .post else {
+      return length == "0"
+        ? nil : (.contentTooLarge, "Only orders (POST) have a body; leave it away")
+    }
+    guard let bytes = Int(length), (0...ControlLimits.bodyMaximum).contains(bytes) else {
+      return (
+        .contentTooLarge,
+        "An order's body has at most \(ControlLimits.bodyMaximum) bytes; shorten it"
+      )
+    }
+    guard head.headerFields[.contentType]?.hasPrefix(Answer.jsonType) == true else {
+      // A web page can send other types to a forwarded socket without its user knowing.
+      return (
+        .unsupportedMediaType,
+        "An order is JSON; say so with the header Content-Type: application/json"
+      )
+    }
+    return nil
   }
 
   /// Answers with a sentence and closes; nothing more of this connection is read or answered.

@@ -16,7 +16,17 @@ struct Route: Sendable {
   var path: String
   /// The parameters that the address understands.
   var parameters: [String] = []
-  var respond: @Sendable (RobotView, Query) async -> Outcome
+  var respond: @Sendable (RobotView, Query) async -> Outcome = { _, _ in
+    .answer(.refusal(.badRequest, "The order has no body"))
+  }
+  /// What an order with a body does; `nil` for a question.
+  var order: (@Sendable (RobotView, Order) async -> Answer)?
+
+  /// An order: what stands in it, and whose it is.
+  struct Order: Sendable {
+    var body: [UInt8]
+    var user: UInt32?
+  }
 }
 
 /// Every address of the control interface.
@@ -35,13 +45,30 @@ struct RouteTable: Sendable {
       method: .get, path: "/v1/events", parameters: ["kind", "limit", "before"], respond: events),
     Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
     Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
+    Route(method: .get, path: "/v1/mode") { view, _ in .answer(.json(await view.mode())) },
+    Route(method: .post, path: "/v1/mode", order: setMode),
+    Route(method: .post, path: "/v1/mode/told", order: signal(.told)),
+    Route(method: .get, path: "/v1/inputs") { view, _ in .answer(.json(await view.inputs())) },
+    Route(method: .get, path: "/v1/lamps", respond: lamps),
+    Route(method: .post, path: "/v1/lamps/walk", order: signal(.walk)),
+    Route(method: .post, path: "/v1/lamps/walked", order: signal(.walked)),
+    Route(method: .post, path: "/v1/lamps/reset", order: signal(.reset)),
+    Route(method: .post, path: "/v1/signal/step", order: signal(.step)),
+    Route(method: .post, path: "/v1/signal/all-red", order: signal(.allRed)),
   ]
 
   /// What to say to a request.
-  func outcome(method: HTTPRequest.Method, path: String, query: Query) async -> Route.Outcome {
+  ///
+  /// - Parameter order: reads the body and the user of an order, where the route wants it.
+  func outcome(
+    method: HTTPRequest.Method, path: String, query: Query,
+    order: () async throws -> Route.Order
+  ) async rethrows -> Route.Outcome {
     let here = Self.routes.filter { $0.path == path }
     guard !here.isEmpty else {
-      let known = Self.routes.map(\.path).joined(separator: ", ")
+      var paths: [String] = []
+      for route in Self.routes where !paths.contains(route.path) { paths.append(route.path) }
+      let known = paths.joined(separator: ", ")
       return .answer(.refusal(.notFound, "There is no \(path) here; there are \(known)"))
     }
     guard let route = here.first(where: { $0.method == method }) else {
@@ -61,7 +88,36 @@ struct RouteTable: Sendable {
         .refusal(
           .badRequest, "The parameter \"\(twice)\" stands in the request more than once; keep one"))
     }
+    if let carryOut = route.order { return .answer(await carryOut(view, try await order())) }
     return await route.respond(view, query)
+  }
+
+  @Sendable private static func setMode(_ view: RobotView, _ order: Route.Order) async -> Answer {
+    switch Wishes.mode(order.body, user: order.user) {
+    case .failure(let why): .refusal(.badRequest, why.sentence)
+    case .success(let wish): Wishes.answer(await view.setMode(wish))
+    }
+  }
+
+  private static func signal(
+    _ kind: SignalOrder
+  ) -> @Sendable (RobotView, Route.Order) async -> Answer {
+    { view, order in
+      switch Wishes.signal(order.body, user: order.user) {
+      case .failure(let why): .refusal(.badRequest, why.sentence)
+      case .success(let wish): Wishes.answer(await view.signal(kind, wish))
+      }
+    }
+  }
+
+  @Sendable private static func lamps(_ view: RobotView, _ query: Query) async -> Route.Outcome {
+    guard let lamps = await view.lamps() else {
+      return .answer(
+        .refusal(
+          .notFound,
+          "The scene of this robot has no section temporary-signal, so it has no lamps"))
+    }
+    return .answer(.json(lamps))
   }
 
   @Sendable private static func events(_ view: RobotView, _ query: Query) async -> Route.Outcome {

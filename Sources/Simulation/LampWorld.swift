@@ -51,6 +51,9 @@ public struct LampWorld: Sendable {
     self.robots = robots
   }
 
+  /// How many hours have passed.
+  public var hours: Int64 { truth.nanoseconds / 3_600_000_000_000 }
+
   /// Lets a short time pass in which anything may happen.
   public mutating func step() {
     steps += 1

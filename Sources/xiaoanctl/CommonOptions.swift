@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import ControlAPI
 import ControlClient
 
 /// What every command understands.
@@ -21,5 +22,14 @@ struct CommonOptions: ParsableArguments {
   func robot(_ root: Xiaoanctl) -> RobotClient {
     let named = Terminal.variable("XIAOAN_CONTROL").flatMap { $0.isEmpty ? nil : $0 }
     return RobotClient(socketPath: socket ?? root.socket ?? named ?? Self.standardSocket)
+  }
+
+  /// Orders something and shows what becomes of it.
+  func order(_ root: Xiaoanctl, _ request: RobotRequest) async throws {
+    if json {
+      Terminal.print(try await robot(root).json(of: request) + "\n")
+    } else {
+      Terminal.print(try await robot(root).order(request).done + "\n")
+    }
   }
 }

@@ -18,6 +18,12 @@ enum Terminal {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
+  /// Who gives an order: as he says, else whoever called sudo, else the user; the daemon
+  /// adds the number of the process's user.
+  static func user(_ name: String?) -> String {
+    name ?? variable("SUDO_USER") ?? variable("USER") ?? ""
+  }
+
   /// How many columns the terminal has now; `nil` when standard output is none.
   static var columns: Int? {
     var size = winsize()

@@ -13,7 +13,10 @@ struct Xiaoanctl: AsyncParsableCommand {
       Exit status: 0 fine, 1 the daemon refuses or the answer is no, 2 wrong usage, 3 the daemon \
       cannot be reached.
       """,
-    subcommands: [StatusCommand.self, WatchCommand.self, EventsCommand.self, ExplainCommand.self])
+    subcommands: [
+      StatusCommand.self, WatchCommand.self, EventsCommand.self, ExplainCommand.self,
+      ModeCommand.self, SignalCommand.self, LampsCommand.self, InputsCommand.self,
+    ])
 
   @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))
   var socket: String?

@@ -13,7 +13,7 @@ struct Xiaoansim: ParsableCommand {
       The same seed gives the same street, byte for byte. Exit status: 0 fine, 1 failed, 2 wrong \
       usage.
       """,
-    subcommands: [FeedCommand.self, CrowdCommand.self, LiveCommand.self])
+    subcommands: [FeedCommand.self, CrowdCommand.self, LiveCommand.self, LampsCommand.self])
 
   // The parser's own exit status for wrong usage is 64; all commands of this project use 2.
   static func main() {

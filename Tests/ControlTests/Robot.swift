@@ -12,11 +12,15 @@ import Testing
 final class Robot: Sendable {
   private let streams = Mutex<[AsyncStream<String>.Continuation]>([])
   private let ended = Mutex(0)
+  private let wishes = Mutex<[String]>([])
 
   /// How many streams were ever asked for.
   var subscriptions: Int { streams.withLock { $0.count } }
   /// How many of them have ended.
   var endings: Int { ended.withLock { $0 } }
+
+  /// What was ordered, in words.
+  var orders: [String] { wishes.withLock { $0 } }
 
   /// Makes a decision.
   func decide(_ line: String) {
@@ -41,6 +45,21 @@ final class Robot: Sendable {
         continuation.onTermination = { _ in self.ended.withLock { $0 += 1 } }
         self.streams.withLock { $0.append(continuation) }
         return stream
+      },
+      mode: { Samples.mode }, lamps: { Samples.lamps }, inputs: { Samples.inputs },
+      setMode: { wish in
+        self.wishes.withLock { $0.append("\(wish.mode) \(wish.who) \(wish.why)") }
+        return switch wish.mode {
+        case "directed": .done(OrderAnswer(done: "The mode is directed.", mode: Samples.mode))
+        case "normal": .conflict("Wang has changed the mode meanwhile.")
+        default: .refused("That is not possible; possible are directed.")
+        }
+      },
+      signal: { order, wish in
+        self.wishes.withLock {
+          $0.append("\(order) \(wish.who) \(wish.head ?? "-") \(wish.lamp ?? "-")")
+        }
+        return .done(OrderAnswer(done: "It is done.", mode: Samples.mode))
       })
   }
 }

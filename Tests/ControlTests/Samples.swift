@@ -71,4 +71,37 @@ enum Samples {
         ]),
       .init(rule: "helmet", kind: "helmet", verdict: "no head was seen", conditions: []),
     ])
+
+  static let mode = ModeStatus(
+    mode: "temporary-signal", program: "officer", who: "li (uid 1000)", why: "signals dark",
+    since: 1_764_000_000, until: 1_764_003_600, revision: 3, pending: nil,
+    possible: ["normal", "directed", "warning-sign"],
+    maintenance: ModeStatus.Maintenance(due: 1_764_000_000))
+  static let lamps = LampsStatus(
+    phase: "green", stage: "north", since: 12.3, waiting: nil, requested: "east",
+    stages: ["north", "east"], programs: ["flash-yellow", "officer"], plan: "38f732c7",
+    shared: nil, clockError: 12.5,
+    heads: [
+      LampsStatus.Head(
+        head: "east", asked: "red", permitted: "red", readBack: ["red"],
+        lamps: ["red", "yellow", "green"]),
+      LampsStatus.Head(
+        head: "north", asked: "green", permitted: "green", readBack: nil,
+        lamps: ["red", "yellow", "green"]),
+    ],
+    lampGuard: LampsStatus.Guard(
+      state: "serving", walked: true, heartbeat: true, plan: "38f732c7", permits: 1234,
+      refusals: 2, refusal: "void"))
+  static let inputs = InputsStatus(groups: [
+    InputsStatus.Group(
+      group: "crossing", aspect: "flashing-yellow", reason: nil, impossible: 1,
+      detectors: [
+        InputsStatus.Detector(
+          lamp: "red", chip: "gpiochip0", line: 17, level: "high", lit: false, since: 61,
+          edges: 0, chattering: false, rate: nil, duty: nil),
+        InputsStatus.Detector(
+          lamp: "yellow", chip: "gpiochip0", line: 27, level: "low", lit: true, since: 0.2,
+          edges: 118, chattering: false, rate: 1, duty: 0.5),
+      ], hints: ["red and green look swapped"])
+  ])
 }
