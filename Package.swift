@@ -39,6 +39,11 @@ func command(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     name: name, dependencies: dependencies + [argumentParser], swiftSettings: house)
 }
 
+/// A command that reads its own arguments, so that nothing else is linked into it.
+func bareCommand(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .executableTarget(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
 let pure: [Target] = [
   room("TrafficModel"),
   room("Lamps", ["TrafficModel"]),
@@ -91,11 +96,11 @@ let assembly: [Target] = [
     [
       "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
       "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Posix", "Scene", "SceneFiles",
-      "Signals", "TrafficModel", logging, lifecycle, .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+      "Signals", "TrafficModel", logging, lifecycle,
+      .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   command("xiaoand", ["Supervision", logging]),
-  .executableTarget(
-    name: "xiaoan-lampguard", dependencies: ["GuardPost", "Lamps", "Posix"], swiftSettings: house),
+  bareCommand("xiaoan-lampguard", ["GuardPost", "Lamps", "Posix"]),
   command("xiaoanctl", ["ControlAPI", "ControlClient", "ControlRendering"]),
 ]
 

@@ -27,7 +27,9 @@ struct Exchange {
     do {
       try await wire.executeThenClose { inbound, outbound in
         // In one write: a server may answer the head and close before an end of its own comes.
-        let body = request.body.map { [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0)))] }
+        let body = request.body.map {
+          [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0)))]
+        }
         try await outbound.write(
           contentsOf: [.head(Self.head(of: request))] + (body ?? []) + [.end(nil)])
         try await read(inbound, take)

@@ -87,7 +87,8 @@ public struct LampsPage {
     }
     if !guardian.walked {
       lines += paragraph(
-        "this wiring was not walked, so no green may be shown: run `xiaoanctl lamps walk`", .doubtful
+        "this wiring was not walked, so no green may be shown: run `xiaoanctl lamps walk`",
+        .doubtful
       )
     }
     return lines

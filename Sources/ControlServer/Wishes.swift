@@ -61,7 +61,8 @@ enum Wishes {
       guard isPlain else {
         return .failure(
           Query.Misunderstanding(
-            sentence: "A text of the order holds a line break or a control character; leave it out"))
+            sentence: "A text of the order holds a line break or a control character; leave it out")
+        )
       }
       guard text.unicodeScalars.count <= ModeWish.textMaximum + 24 else {
         return .failure(

@@ -245,7 +245,8 @@ extension Controller {
     if let until = record.until {
       // By an unset clock nobody knows how much is left: then all of it.
       let left = clock.isSynchronised ? until : max(until, time)
-      deadline = now + (Instant(nanoseconds: left.nanoseconds) - Instant(nanoseconds: time.nanoseconds))
+      deadline =
+        now + (Instant(nanoseconds: left.nanoseconds) - Instant(nanoseconds: time.nanoseconds))
     }
     if let program = record.program, scene.temporarySignal?.program(program) == nil {
       record.mode = .warningSign

@@ -195,7 +195,8 @@ package struct GuardDuty: ~Copyable {
     case .second: say("A second controller was turned away; one is connected.")
     case .stranger(let user):
       lampGuard.noteStranger(at: now)
-      say("A process of user \(user) reached for the lamps and was turned away; a fault is latched.")
+      say(
+        "A process of user \(user) reached for the lamps and was turned away; a fault is latched.")
     }
   }
 
@@ -236,7 +237,9 @@ package struct GuardDuty: ~Copyable {
       if case .refused(let why) = verdict { refusal = why }
     case .reset:
       guard message.plan == fingerprint else { return }
-      if lampGuard.reset(at: now) { say("The latched fault was cleared by the controller's order.") }
+      if lampGuard.reset(at: now) {
+        say("The latched fault was cleared by the controller's order.")
+      }
     case .walked:
       if message.plan == fingerprint { lampGuard.noteWalked() }
     }

@@ -55,7 +55,9 @@ extension LampGuard {
     }
     if let finding = conflict(in: vector) { return finding }
     for head in 0..<plan.count {
-      if let trip = changeFault(head, to: vector[head], now) { return Finding(trip: trip, head: head) }
+      if let trip = changeFault(head, to: vector[head], now) {
+        return Finding(trip: trip, head: head)
+      }
     }
     return nil
   }

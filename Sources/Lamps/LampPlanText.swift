@@ -22,10 +22,14 @@ extension LampPlan {
   public var fingerprint: UInt64 { Self.fingerprint(of: body) }
 
   /// A fingerprint as people compare it: eight hexadecimal digits of its lower half.
-  public static func short(_ fingerprint: UInt64) -> String { String(digits(fingerprint).suffix(8)) }
+  public static func short(_ fingerprint: UInt64) -> String {
+    String(digits(fingerprint).suffix(8))
+  }
 
   private var body: String {
-    var lines = [Self.title, "fail-safe \(failSafe.rawValue)", "start-red \(startRed.inMilliseconds)"]
+    var lines = [
+      Self.title, "fail-safe \(failSafe.rawValue)", "start-red \(startRed.inMilliseconds)",
+    ]
     if let heartbeat { lines.append("heartbeat \(Self.words(heartbeat))") }
     if let supply { lines.append("supply \(Self.words(supply))") }
     for head in heads {

@@ -31,7 +31,7 @@ public struct Catalogue: Sendable {
     let publicity = (scene.publicity?.prompts ?? []).map {
       Prompt(id: $0, promptClass: .publicity, text: "", file: "")
     }
-    let signals = scene.announcements.prompts.map {
+    let signals = scene.announcements.said.map {
       Prompt(id: $0, promptClass: .signal, text: "", file: "")
     }
     return Catalogue(kinds + warnings + publicity + signals)

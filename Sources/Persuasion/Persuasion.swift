@@ -157,7 +157,9 @@ public struct Persuasion: Sendable {
 
   /// Says something in the place of a signal, unless it is being said.
   public mutating func announce(_ prompt: String, at now: Instant, into events: inout [Event]) {
-    guard speaking?.prompt != prompt, !queue.contains(where: { $0.prompt == prompt }) else { return }
+    guard speaking?.prompt != prompt, !queue.contains(where: { $0.prompt == prompt }) else {
+      return
+    }
     ask(makeRequest(prompt, [], decided: now, at: now), at: now, into: &events)
   }
 

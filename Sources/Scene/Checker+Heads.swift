@@ -52,9 +52,10 @@ extension Checker {
             + "green; wire it so that a high level lights it")
       }
     }
-    let feedback = section.optional("feedback").map {
-      self.feedback($0, what, of: lamps, chip: chip)
-    } ?? LampPlan.Wires()
+    let feedback =
+      section.optional("feedback").map {
+        self.feedback($0, what, of: lamps, chip: chip)
+      } ?? LampPlan.Wires()
     guard let kind else { return nil }
     checkLamps(lamps.lamps, kind, section, what)
     let clearance = clearance(section, kind, times)
@@ -150,7 +151,8 @@ extension Checker {
       for other in others.sorted { add(other.id, field.draft.place, other.kind, other.clearance) }
     } else {
       let advice = "name the heads of the crossing's other robots"
-      for element in elements(field, "head", of: 1...LampVector.headsMaximum, advice: advice) ?? [] {
+      for element in elements(field, "head", of: 1...LampVector.headsMaximum, advice: advice) ?? []
+      {
         guard let id = identifier(element) else { continue }
         add(id, element.draft.place, .vehicle, times.allRed)
       }

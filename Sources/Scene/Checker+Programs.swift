@@ -54,7 +54,8 @@ extension Checker {
     let kind = required(section, "kind") { checker, field in
       checker.choice(
         field,
-        among: [TemporarySignal.Program.Kind.manual, .shuttle, .fixedTime].map { ($0.rawValue, $0) })
+        among: [TemporarySignal.Program.Kind.manual, .shuttle, .fixedTime].map { ($0.rawValue, $0) }
+      )
     }
     let epoch = optional(section, "epoch", default: UnixTime?.none) { $0.epoch($1) }
     guard let kind, let epoch, let field = section.required("stages", &findings) else { return nil }
@@ -135,8 +136,9 @@ extension Checker {
       add("a stage that nobody leaves is no program; add the stages of the others")
     } else if !isAlone, stages.count > 1 {
       for head in crossing.heads.indices where stages.allSatisfy({ $0.green.contains(head) }) {
-        add("head `\(crossing.heads[head].id)` is green in every stage and never red; take it out "
-          + "of one")
+        add(
+          "head `\(crossing.heads[head].id)` is green in every stage and never red; take it out "
+            + "of one")
       }
     }
     if program.kind == .shuttle,
@@ -249,7 +251,9 @@ extension Checker {
       }
       return value
     }
-    let marks: [(Int, Character)] = [(4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "Z")]
+    let marks: [(Int, Character)] = [
+      (4, "-"), (7, "-"), (10, "T"), (13, ":"), (16, ":"), (19, "Z"),
+    ]
     guard marks.allSatisfy({ bytes[$0.0] == $0.1.asciiValue }),
       let year = number(0, 4), let month = number(5, 2), let day = number(8, 2),
       let hour = number(11, 2), let minute = number(14, 2), let second = number(17, 2),

@@ -134,7 +134,8 @@ extension Checker {
     var isActiveLow: Bool? = false
     if case .map = field.draft.value {
       let section = Section(
-        field.draft, what: "\(field.what), \(field.name)", keys: SceneKeys.wire, findings: &findings)
+        field.draft, what: "\(field.what), \(field.name)", keys: SceneKeys.wire, findings: &findings
+      )
       guard let section else { return nil }
       line = section.required("line", &findings)
       if let own = section.optional("chip") { chip = self.chip(own) }

@@ -89,7 +89,8 @@ package enum SceneKeys {
   package static let wire = [Key("line", "5"), Key("chip", "gpiochip1"), Key("active", "high")]
   /// A program.
   package static let program = [
-    Key("kind", "fixed-time"), Key("stages", "[{green: [north], for: 30s}, {green: [east], for: 30s}]"),
+    Key("kind", "fixed-time"),
+    Key("stages", "[{green: [north], for: 30s}, {green: [east], for: 30s}]"),
     Key("cycle", "90s"), Key("epoch", "2026-01-01T00:00:00Z"),
   ]
   /// A stage of a program.

@@ -126,7 +126,7 @@ public struct TemporarySignal: Hashable, Sendable {
       crossing: nil)
 
     /// The prompts that are said.
-    public var prompts: [String] { [warning, start, red, crossing].compactMap { $0 } }
+    public var said: [String] { [warning, start, red, crossing].compactMap { $0 } }
   }
 
   /// All heads of the crossing, this robot's first, each part sorted by name.
@@ -201,7 +201,8 @@ public struct TemporarySignal: Hashable, Sendable {
     var text = "epoch \(epoch.nanoseconds)"
     for a in order {
       let head = heads[a]
-      text += "\nhead \(head.id) \(head.kind.rawValue) \(head.minimumGreen.nanoseconds) "
+      text +=
+        "\nhead \(head.id) \(head.kind.rawValue) \(head.minimumGreen.nanoseconds) "
         + "\(head.yellow.nanoseconds) \(head.clearance.nanoseconds)"
       for b in order where a != b && !conflicts.conflict(a, b) { text += " \(heads[b].id)" }
     }

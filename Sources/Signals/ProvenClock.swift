@@ -29,7 +29,8 @@ public struct ProvenClock: Sendable {
     /// The bound of its error at an instant.
     func error(at now: Instant) -> Interval {
       let age = max(now - at, .zero)
-      return error + Interval(nanoseconds: age.nanoseconds / 1_000_000 * ProvenClock.driftPerMillion)
+      return error
+        + Interval(nanoseconds: age.nanoseconds / 1_000_000 * ProvenClock.driftPerMillion)
         + Interval.milliseconds(1)
     }
 

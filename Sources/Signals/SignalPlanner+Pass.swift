@@ -166,7 +166,8 @@ extension SignalPlanner {
   /// When whoever loses his green has had his yellow and his way is clear; `nil` before all are red.
   func changeEnd(_ stage: Int, _ next: Int?) -> Instant? {
     let ending = split(stage, next).ending
-    var end = next == nil ? since : since + signal.intergreen(from: stages[stage], to: stages[next ?? 0])
+    var end =
+      next == nil ? since : since + signal.intergreen(from: stages[stage], to: stages[next ?? 0])
     for head in own(ending) {
       guard let red = redSince[head] else { return nil }
       end = max(end, red + signal.heads[head].clearance)

@@ -43,11 +43,11 @@ struct LampRobot: Sendable {
   private var program: Int?
 
   init(
-    _ signal: TemporarySignal, heads: [Int], _ random: inout SplitMix64, at truth: Instant
+    _ signal: TemporarySignal, heads: [Int], _ dice: inout SplitMix64, at truth: Instant
   ) {
     self.signal = signal
     self.heads = heads
-    clock = SimulatedClock(&random)
+    clock = SimulatedClock(&dice)
     now = clock.monotonic(truth)
     plan = signal.lampPlan
     fingerprint = plan.fingerprint
@@ -77,16 +77,16 @@ struct LampRobot: Sendable {
     return trip
   }
 
-  mutating func live(_ random: inout SplitMix64, at truth: Instant) {
+  mutating func live(_ dice: inout SplitMix64, at truth: Instant) {
     now = clock.monotonic(truth)
-    happen(&random, at: truth)
-    control(&random, at: truth)
-    keepGuard(&random)
+    happen(&dice, at: truth)
+    control(&dice, at: truth)
+    keepGuard(&dice)
   }
 
   // MARK: The controller
 
-  private mutating func control(_ random: inout SplitMix64, at truth: Instant) {
+  private mutating func control(_ dice: inout SplitMix64, at truth: Instant) {
     if let stalledUntil, now < stalledUntil { return }
     stalledUntil = nil
     while let first = reports.first, first.due <= now {
@@ -105,18 +105,18 @@ struct LampRobot: Sendable {
     let order = LampOrder(
       vector: vector, validity: .milliseconds(400), generation: known,
       purpose: planner.hasGivenUp ? .giveUp : .signal)
-    orders.append(Letter(content: order, due: now + Self.delay(&random)))
+    orders.append(Letter(content: order, due: now + Self.delay(&dice)))
   }
 
   /// How long a message takes: mostly nothing, at times as long as a busy machine makes it.
-  private static func delay(_ random: inout SplitMix64) -> Interval {
-    let chance = random.next() % 100
-    return .milliseconds(chance < 90 ? 0 : Int64(random.next() % 60))
+  private static func delay(_ dice: inout SplitMix64) -> Interval {
+    let chance = dice.next() % 100
+    return .milliseconds(chance < 90 ? 0 : Int64(dice.next() % 60))
   }
 
   // MARK: The guard
 
-  private mutating func keepGuard(_ random: inout SplitMix64) {
+  private mutating func keepGuard(_ dice: inout SplitMix64) {
     if let guardGoneUntil {
       orders.removeAll()
       guard now >= guardGoneUntil else { return }
@@ -133,7 +133,7 @@ struct LampRobot: Sendable {
     while let first = orders.first, first.due <= now {
       orders.removeFirst()
       _ = lampGuard.take(first.content, for: fingerprint, at: now)
-      report(&random)
+      report(&dice)
     }
     var lit = lampGuard.lamps(at: now)
     if let stuck { lit[stuck.head] = .off }
@@ -145,7 +145,7 @@ struct LampRobot: Sendable {
     } else {
       wasLatched = false
     }
-    if before != (lampGuard.generation, lampGuard.shown) { report(&random) }
+    if before != (lampGuard.generation, lampGuard.shown) { report(&dice) }
   }
 
   /// A head that should show something steady and is dark must be found within 800 ms of readings.
@@ -162,40 +162,40 @@ struct LampRobot: Sendable {
     if now - since > .milliseconds(1000) { complaint = "a dark head was not found" }
   }
 
-  private mutating func report(_ random: inout SplitMix64) {
+  private mutating func report(_ dice: inout SplitMix64) {
     let report = Report(
       vector: lampGuard.shown, since: lampGuard.shownSince, generation: lampGuard.generation)
-    let due = max(now + Self.delay(&random), reports.last?.due ?? now)
+    let due = max(now + Self.delay(&dice), reports.last?.due ?? now)
     reports.append(Letter(content: report, due: due))
   }
 
   // MARK: What happens
 
-  private mutating func happen(_ random: inout SplitMix64, at truth: Instant) {
+  private mutating func happen(_ dice: inout SplitMix64, at truth: Instant) {
     if let stuck, now >= stuck.until { self.stuck = nil }
     // Every second or so the kernel is asked how the clocks stand.
-    if random.next() % 32 == 0 { planner.note(clock.wallClock(truth), at: now) }
-    guard random.next() % 800 == 0 else {
-      if wasLatched, random.next() % 500 == 0 { _ = lampGuard.reset(at: now) }
+    if dice.next() % 32 == 0 { planner.note(clock.wallClock(truth), at: now) }
+    guard dice.next() % 800 == 0 else {
+      if wasLatched, dice.next() % 500 == 0 { _ = lampGuard.reset(at: now) }
       return
     }
-    switch random.next() % 48 {
-    case 0...7: start(&random)
+    switch dice.next() % 48 {
+    case 0...7: start(&dice)
     case 8...23: _ = planner.step(to: nil)
     case 24...26: _ = planner.holdRed()
     case 27: planner.stop()
-    case 28: stalledUntil = now + .milliseconds(Int64(random.next() % 1500))
+    case 28: stalledUntil = now + .milliseconds(Int64(dice.next() % 1500))
     case 29: dieAndReturn()
-    case 30: guardGoneUntil = now + .milliseconds(Int64(random.next() % 3000))
-    case 31: stick(&random)
-    case 32: clock.step(&random)
+    case 30: guardGoneUntil = now + .milliseconds(Int64(dice.next() % 3000))
+    case 31: stick(&dice)
+    case 32: clock.step(&dice)
     case 33: clock.lose()
-    default: clock.synchronise(&random, at: truth)
+    default: clock.synchronise(&dice, at: truth)
     }
   }
 
-  private mutating func start(_ random: inout SplitMix64) {
-    planner.run(Int(random.next() % UInt64(signal.programs.count)))
+  private mutating func start(_ dice: inout SplitMix64) {
+    planner.run(Int(dice.next() % UInt64(signal.programs.count)))
   }
 
   /// The controller is killed; another takes its place and comes back through the start.
@@ -210,8 +210,8 @@ struct LampRobot: Sendable {
     sent = nil
   }
 
-  private mutating func stick(_ random: inout SplitMix64) {
-    let head = Int(random.next() % UInt64(heads.count))
-    stuck = (head, now + .milliseconds(Int64(random.next() % 4000)))
+  private mutating func stick(_ dice: inout SplitMix64) {
+    let head = Int(dice.next() % UInt64(heads.count))
+    stuck = (head, now + .milliseconds(Int64(dice.next() % 4000)))
   }
 }

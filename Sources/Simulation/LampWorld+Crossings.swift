@@ -11,8 +11,10 @@ extension LampWorld {
     var conflicts = ConflictMatrix()
     conflicts.permit(0, 1)
     conflicts.permit(2, 3)
-    let heads = [vehicle("north", 0), vehicle("south", 3), vehicle("west", 6, clearance: 4),
-      walking("walk", 9)]
+    let heads = [
+      vehicle("north", 0), vehicle("south", 3), vehicle("west", 6, clearance: 4),
+      walking("walk", 9),
+    ]
     let programs = [
       program("flash-yellow", .flashYellow), program("flash-red", .flashRed),
       program("fixed", .fixedTime, [([0, 1], 25), ([0], 12), ([2, 3], 20)]),
@@ -65,7 +67,8 @@ extension LampWorld {
     let wires = LampPlan.Wires(red: wire(line), yellow: wire(line + 1), green: wire(line + 2))
     return TemporarySignal.Head(
       id: id, kind: .vehicle, minimumGreen: .seconds(10), yellow: .seconds(3),
-      clearance: .seconds(clearance), wires: TemporarySignal.Head.Wires(lamps: wires, feedback: wires))
+      clearance: .seconds(clearance),
+      wires: TemporarySignal.Head.Wires(lamps: wires, feedback: wires))
   }
 
   private static func walking(_ id: String, _ line: Int) -> TemporarySignal.Head {

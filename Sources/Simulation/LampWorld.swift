@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import Lamps
 internal import LampGuard
+public import Lamps
 public import Scene
 internal import Signals
 internal import TrafficModel
@@ -20,7 +20,7 @@ public struct LampWorld: Sendable {
   /// Faults that guards latched since lamps did not obey, by name.
   public private(set) var lampTrips: [String: Int64] = [:]
 
-  private var random: SplitMix64
+  private var dice: SplitMix64
   private var robots: [LampRobot]
   private var truth = Instant(nanoseconds: 1_000_000_000)
 
@@ -36,7 +36,7 @@ public struct LampWorld: Sendable {
     signals: [TemporarySignal], heads: [[Int]], rules: [LampWitness.Rules],
     conflicts: ConflictMatrix, seed: UInt64
   ) {
-    random = SplitMix64(seed: seed)
+    dice = SplitMix64(seed: seed)
     let startRed = signals.map(\.startRed).min() ?? .zero
     var owners = Array(repeating: 0, count: rules.count)
     for (robot, own) in heads.enumerated() {
@@ -46,7 +46,7 @@ public struct LampWorld: Sendable {
       rules: rules, conflicts: conflicts, owners: owners, startRed: startRed, at: truth)
     var robots: [LampRobot] = []
     for (signal, own) in zip(signals, heads) {
-      robots.append(LampRobot(signal, heads: own, &random, at: truth))
+      robots.append(LampRobot(signal, heads: own, &dice, at: truth))
     }
     self.robots = robots
   }
@@ -58,9 +58,9 @@ public struct LampWorld: Sendable {
   public mutating func step() {
     steps += 1
     let lengths: [Int64] = [1, 2, 5, 20, 20, 50, 50, 90]
-    truth = truth + .milliseconds(lengths[Int(random.next() % UInt64(lengths.count))])
+    truth = truth + .milliseconds(lengths[Int(dice.next() % UInt64(lengths.count))])
     for index in robots.indices {
-      robots[index].live(&random, at: truth)
+      robots[index].live(&dice, at: truth)
       let robot = robots[index]
       for (own, head) in robot.heads.enumerated() {
         witness.see(

@@ -16,10 +16,10 @@ struct SimulatedClock: Sendable {
   private var bound: Int64?
   private var boundAt = Instant(nanoseconds: 0)
 
-  init(_ random: inout SplitMix64) {
-    drift = Int64(random.next() % 200) - 100
-    bootOffset = Int64(random.next() % 1_000_000) * 1_000_000
-    wallError = Int64(random.next() % 20_000_000) - 10_000_000
+  init(_ dice: inout SplitMix64) {
+    drift = Int64(dice.next() % 200) - 100
+    bootOffset = Int64(dice.next() % 1_000_000) * 1_000_000
+    wallError = Int64(dice.next() % 20_000_000) - 10_000_000
     bound = 12_000_000
   }
 
@@ -42,17 +42,17 @@ struct SimulatedClock: Sendable {
   static let epoch: Int64 = 1_767_225_600_000_000_000
 
   /// A time server is heard: the error is small again, and so is its bound.
-  mutating func synchronise(_ random: inout SplitMix64, at truth: Instant) {
-    let bound = Int64(random.next() % 60_000_000) + 2_000_000
-    let error = Int64(random.next() % UInt64(bound)) - bound / 2
+  mutating func synchronise(_ dice: inout SplitMix64, at truth: Instant) {
+    let bound = Int64(dice.next() % 60_000_000) + 2_000_000
+    let error = Int64(dice.next() % UInt64(bound)) - bound / 2
     wallError = error
     self.bound = bound
     boundAt = truth
   }
 
   /// Somebody sets the clock: the kernel forgets that it was synchronised.
-  mutating func step(_ random: inout SplitMix64) {
-    wallError += Int64(random.next() % 7_200_000_000_000) - 3_600_000_000_000
+  mutating func step(_ dice: inout SplitMix64) {
+    wallError += Int64(dice.next() % 7_200_000_000_000) - 3_600_000_000_000
     bound = nil
   }
 

@@ -30,7 +30,8 @@ enum LampsReport {
     let begun = controller.begun ?? now
     let stages = planner.program?.stages ?? []
     return LampsStatus(
-      phase: name(of: planner.phase, desk), stage: planner.current.flatMap { stageName($0, planner) },
+      phase: name(of: planner.phase, desk),
+      stage: planner.current.flatMap { stageName($0, planner) },
       since: (now - max(planner.since, begun)).seconds, waiting: planner.waiting?.rawValue,
       requested: planner.requested.flatMap { stages.indices.contains($0) ? stages[$0].id : nil },
       stages: stages.map(\.id), programs: planner.signal.programs.map(\.id),

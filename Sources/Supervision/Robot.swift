@@ -185,12 +185,13 @@ extension Robot {
 
   private static func lines(of scene: Scene) -> [WatchedLine] {
     let button = scene.button.map { WatchedLine(address: $0.wire.line, debounce: .zero) }
-    return [button].compactMap { $0 } + scene.signals.flatMap { signal -> [WatchedLine] in
-      guard case .gpio(let detectors) = signal.source else { return [] }
-      return Lamp.allCases.compactMap { lamp in
-        detectors.lines[lamp].map { WatchedLine(address: $0.address, debounce: $0.debounce) }
+    return [button].compactMap { $0 }
+      + scene.signals.flatMap { signal -> [WatchedLine] in
+        guard case .gpio(let detectors) = signal.source else { return [] }
+        return Lamp.allCases.compactMap { lamp in
+          detectors.lines[lamp].map { WatchedLine(address: $0.address, debounce: $0.debounce) }
+        }
       }
-    }
   }
 
   /// A name for this run that no other run of this robot has.

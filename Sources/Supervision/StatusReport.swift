@@ -18,7 +18,8 @@ enum StatusReport {
     return Status(
       version: Version.current,
       scene: Status.Scene(id: scene.id, title: scene.title, profile: scene.profile.rawValue),
-      mode: controller.mode.mode.rawValue, started: clock.time(of: begun).seconds, uptime: (now - begun).seconds,
+      mode: controller.mode.mode.rawValue, started: clock.time(of: begun).seconds,
+      uptime: (now - begun).seconds,
       clock: Status.Clock(synchronised: clock.isSynchronised, unix: clock.time(of: now).seconds),
       cameras: cameras(controller, now), signals: signals(controller.signals, now),
       audio: audio(controller), journal: journal(controller), feed: feed(controller),

@@ -59,7 +59,8 @@ struct ModeSetCommand: AsyncParsableCommand {
 
   func validate() throws {
     if let length, Self.seconds(length) == nil {
-      throw ValidationError("--for wants a number and a unit (s, min, h), such as 30min, not \(length).")
+      throw ValidationError(
+        "--for wants a number and a unit (s, min, h), such as 30min, not \(length).")
     }
     guard why != nil || mode == "normal" || mode == "directed" else {
       throw ValidationError("Say why, for whoever looks later: --why \"signals dark after storm\".")

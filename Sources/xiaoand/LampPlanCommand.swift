@@ -27,7 +27,8 @@ struct LampPlanCommand: ParsableCommand {
       out.flush()
     } else {
       try plan.write(to: output)
-      Output.complain("The lamp plan \(plan.fingerprint) is in \(output); restart xiaoan-lampguard.")
+      Output.complain(
+        "The lamp plan \(plan.fingerprint) is in \(output); restart xiaoan-lampguard.")
     }
   }
 }

@@ -60,7 +60,9 @@ struct AdversaryTests {
               #expect(next.lampGuard.shown == next.plan.safeVector)
               continue
             }
-            for head in 0..<2 { seenStreet.ages[head] = min(seenStreet.ages[head] + 1, Self.ageLimit) }
+            for head in 0..<2 {
+              seenStreet.ages[head] = min(seenStreet.ages[head] + 1, Self.ageLimit)
+            }
             let key = Key(
               shown: next.lampGuard.shown.rawValue, ages: seenStreet.ages,
               condition: next.lampGuard.condition, wasGo: seenStreet.isCleared)

@@ -85,7 +85,8 @@ struct LampGuardTests {
     #expect(watch.lampGuard.condition == .latched(.shortRed))
   }
 
-  @Test("no order for 500 ms: the safe state, heartbeat still, and no way back to green but a start")
+  @Test(
+    "no order for 500 ms: the safe state, heartbeat still, and no way back to green but a start")
   func late() {
     var watch = Watch()
     watch.start()
@@ -98,7 +99,8 @@ struct LampGuardTests {
     #expect(!watch.lampGuard.isWell)
     let old = LampOrder(
       vector: Crossing.vector(.green, .red), validity: .milliseconds(400), generation: generation)
-    #expect(watch.lampGuard.take(old, for: watch.plan.fingerprint, at: watch.now) == .refused(.void))
+    #expect(
+      watch.lampGuard.take(old, for: watch.plan.fingerprint, at: watch.now) == .refused(.void))
     #expect(watch.lampGuard.condition == .safe(.late))
     #expect(watch.ask(Crossing.vector(.green, .red)) == .refused(.tripped))
   }
@@ -112,7 +114,8 @@ struct LampGuardTests {
     #expect(watch.lampGuard.isWell)
   }
 
-  @Test("orders of another plan, for a head that is not there, for no time or too long: refused only")
+  @Test(
+    "orders of another plan, for a head that is not there, for no time or too long: refused only")
   func refusals() {
     var watch = Watch()
     watch.start()

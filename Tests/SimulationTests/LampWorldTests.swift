@@ -8,9 +8,11 @@ import TrafficModel
 /// Worlds in which everything goes wrong; `xiaoansim lamps` runs them for as long as one likes.
 struct LampWorldTests {
   @Test(arguments: [11, 12, 13])
-  func `one robot with people, faults and delays is never unsafe, and its guard never has to say no`(
-    seed: UInt64
-  ) {
+  func
+    `one robot with people, faults and delays is never unsafe, and its guard never has to say no`(
+      seed: UInt64
+    )
+  {
     var world = LampWorld.alone(seed: seed)
     for _ in 0..<60_000 { world.step() }
     #expect(world.witness.complaints.isEmpty)

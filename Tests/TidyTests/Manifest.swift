@@ -25,7 +25,7 @@ struct Manifest {
       // What the function itself adds, such as the argument parser of every command.
       let added = Self.names(Self.upTo("}", in: text[maker.range.upperBound...]), constants)
         .filter { constants.values.contains($0) }
-      let made = try Regex<(Substring, Substring)>("\\b\(maker.1)\\(\\s*\"(\\w+)\"")
+      let made = try Regex<(Substring, Substring)>("\\b\(maker.1)\\(\\s*\"([\\w-]+)\"")
       for call in text.matches(of: made) {
         let list = Self.upTo(")", in: text[call.range.upperBound...])
         dependencies[String(call.1)] = Set(Self.names(list, constants) + added)
