@@ -49,10 +49,7 @@ public struct Announcer: Sendable {
 
   /// What is to be said now; `nil` for nothing.
   ///
-  /// - Parameters:
-  ///   - now: the time.
-  ///   - showsRed: whether a head for vehicles shows red.
-  ///   - showsWalk: whether one on foot may cross.
+  /// `showsRed` tells that a head for vehicles shows red, `showsWalk` that people on foot may cross.
   public mutating func due(at now: Instant, showsRed: Bool, showsWalk: Bool) -> String? {
     guard let texts else { return nil }
     if kind == .signal, showsWalk, let crossing = texts.crossing {
