@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Lamps
 import TrafficModel
 
 extension Checker {
-  private enum SourceName { case feed, gpio }
+  private enum SourceName: String { case gpio, feed, lamps }
 
   /// Reads one signal group.
   mutating func signal(_ id: String, _ draft: Draft) -> SignalGroup? {
     let what = "signal \(Wording.quoted(id))"
-    let keys = SceneKeys.signal + SceneKeys.detectors
+    let keys = SceneKeys.signal + SceneKeys.detectors + SceneKeys.ownLamps
     guard let section = Section(draft, what: what, keys: keys, findings: &findings) else {
       return nil
     }
@@ -16,23 +17,59 @@ extension Checker {
       $0.duration($1, in: .seconds(1) ... .minutes(24 * 60))
     }
     let source = required(section, "source") { checker, field in
-      checker.choice(field, among: [("gpio", SourceName.gpio), ("feed", .feed)])
+      checker.choice(
+        field, among: [SourceName.gpio, .feed, .lamps].map { ($0.rawValue, $0) })
     }
-    switch source {
-    case .feed:
+    guard let source else { return nil }
+    refuseKeys(section, of: source)
+    let kind: SignalGroup.Source? =
+      switch source {
+      case .feed: .feed
+      case .gpio: detectors(section).map { .gpio($0) }
+      case .lamps: ownHead(section).map { .lamps(head: $0) }
+      }
+    guard let kind, let silence else { return nil }
+    return SignalGroup(id: id, source: kind, silence: silence)
+  }
+
+  /// Reports keys that belong to another source.
+  private mutating func refuseKeys(_ section: Section, of source: SourceName) {
+    if source != .gpio {
+      let why =
+        source == .feed
+        ? "the camera tells its aspect" : "the head's `feedback` tells which of its lamps are lit"
       for key in SceneKeys.detectors where section.has(key.name) {
         findings.add(
           section.place(of: key.name),
-          "\(what): `\(key.name)` does not belong to a signal with `source: feed`, since the "
-            + "camera tells its aspect; delete it, or write `source: gpio`")
+          "\(section.what): `\(key.name)` does not belong to a signal with `source: "
+            + "\(source.rawValue)`, since \(why); delete it, or write `source: gpio`")
       }
-      return silence.map { SignalGroup(id: id, source: .feed, silence: $0) }
-    case .gpio:
-      guard let detectors = detectors(section), let silence else { return nil }
-      return SignalGroup(id: id, source: .gpio(detectors), silence: silence)
-    case nil:
+    }
+    guard source != .lamps, section.has("head") else { return }
+    findings.add(
+      section.place(of: "head"),
+      "\(section.what): `head` names a head of the robot's own temporary signal and does not "
+        + "belong to a signal with `source: \(source.rawValue)`; delete it, or write "
+        + "`source: lamps`")
+  }
+
+  /// The own head that is read back; one that cannot tell red is none.
+  private mutating func ownHead(_ section: Section) -> String? {
+    guard let field = section.required("head", &findings) else { return nil }
+    if case .scalar(let name) = field.draft.value, isElsewhere(name) {
+      findings.add(
+        field.draft.place,
+        "\(field.subject) names `\(name)`, which another robot shows, so nobody here can read it "
+          + "back; name one of this robot's own heads, or write `source: feed`")
       return nil
     }
+    let name = reference(field, to: heads, noun: "head", section: "temporary-signal")
+    guard let name, let head = heads[name], head.wires?.feedback.red == nil else { return name }
+    findings.add(
+      field.draft.place,
+      "\(field.subject) is `\(name)`, which has no feedback of its red lamp, so it could never be "
+        + "sure that red is lit; wire the red lamp back and add `feedback: {red: …}` to the head")
+    return nil
   }
 
   private mutating func detectors(_ section: Section) -> SignalGroup.LampDetectors? {
@@ -92,36 +129,8 @@ extension Checker {
       address: address, isActiveLow: isActiveLow, debounce: debounce)
   }
 
-  private mutating func polarity(_ field: Field) -> Bool? {
-    choice(field, among: [("low", true), ("high", false)])
-  }
-
   private mutating func debounce(_ field: Field) -> Interval? {
     duration(field, in: .zero ... .seconds(1))
-  }
-
-  private mutating func chip(_ field: Field) -> String? {
-    guard let name = text(field, maximum: SceneLimits.nameLength) else { return nil }
-    guard name.utf8.contains(UInt8(ascii: "/")) else { return name }
-    findings.add(
-      field.draft.place,
-      "\(field.subject) is \(Wording.quoted(name)), but must be a name without slashes; "
-        + "write the chip's name as in /dev, like `gpiochip0`, or its label")
-    return nil
-  }
-
-  /// Notes whose a GPIO line is; reports one that is somebody else's already.
-  private mutating func claim(_ address: LineAddress, for owner: String, _ field: Field) -> Bool {
-    if let first = claims[address] {
-      findings.add(
-        field.draft.place,
-        "\(field.subject) is line \(address.offset) of \(Wording.quoted(address.chip)), which is "
-          + "\(first.what) in line \(first.line) of this file already; one GPIO line watches one "
-          + "lamp, so correct one of the two")
-      return false
-    }
-    claims[address] = (owner, field.draft.place.line)
-    return true
   }
 
   /// Reads what is to be done when a signal is dark.

@@ -32,6 +32,10 @@ struct Checker {
   var areas = Table<Area>()
   var lanes = Table<Lane>()
   var rules: [Rule] = []
+  /// The heads of the temporary signal that this robot shows.
+  var heads = Table<HeadDraft>()
+  /// Those that other robots show.
+  var elsewhere = Table<HeadDraft>()
   /// Where each GPIO line was claimed first.
   var claims: [LineAddress: (what: String, line: Int)] = [:]
 

@@ -31,6 +31,10 @@ package enum SceneKeys {
     Key("rules", "[{id: red-north, kind: red-light, line: stop, signal: far}]"),
     Key("publicity", "{prompts: [publicity-campus-1], every: 10min}"),
     Key("signal-failure", "{after: 10s, then: offer}"),
+    Key(
+      "temporary-signal",
+      "{chip: gpiochip1, fail-safe: flash-yellow, heads: {sign: {yellow: 9}}}"),
+    Key("button", "{chip: gpiochip0, line: 4}"),
   ]
   /// A camera.
   package static let camera = [
