@@ -59,10 +59,21 @@ extension Checker {
     }
     signal.programs = (programs.sorted.map { judged($0, signal) } + flashing)
       .sorted { $0.id < $1.id }
-    for objection in signal.lampPlan.objections where findings.list.isEmpty {
-      findings.add(section.place, "temporary-signal: \(objection); correct it")
-    }
+    if findings.list.isEmpty { judgePlan(signal.lampPlan, section) }
     return signal
+  }
+
+  /// The last look: whoever guards the lamps must take the plan as it is handed to him.
+  private mutating func judgePlan(_ plan: LampPlan, _ section: Section) {
+    for objection in plan.objections {
+      findings.add(section.place, "\(section.what): \(objection); correct it")
+    }
+    let bytes = plan.text.utf8.count
+    guard bytes > LampPlan.textMaximum else { return }
+    findings.add(
+      section.place,
+      "\(section.what): the plan of the lamps takes \(bytes) bytes, but may take "
+        + "\(LampPlan.textMaximum); shorten the names of heads and chips")
   }
 
   private mutating func failSafe(_ field: Field) -> LampPlan.FailSafe? {

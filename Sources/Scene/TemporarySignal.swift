@@ -188,6 +188,11 @@ public struct TemporarySignal: Hashable, Sendable {
         clearance: head.clearance, lamps: head.wires?.lamps ?? LampPlan.Wires(),
         feedback: head.wires?.feedback ?? LampPlan.Wires())
     }
+    // The guard knows the own heads only, so what others may do together is not its business.
+    var conflicts = ConflictMatrix()
+    for a in own.indices {
+      for b in own.indices where !self.conflicts.conflict(a, b) { conflicts.permit(a, b) }
+    }
     return LampPlan(
       heads: own, conflicts: conflicts, failSafe: failSafe, startRed: startRed,
       heartbeat: heartbeat, supply: supply)

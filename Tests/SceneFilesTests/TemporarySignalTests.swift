@@ -57,6 +57,7 @@ import TrafficModel
     #expect(plan.heads[3].lamps.red == wire(22, isActiveLow: true))
     #expect(plan.heads[3].feedback == LampPlan.Wires())
     #expect(plan.failSafe == .flashYellow)
+    #expect(try LampPlan(text: plan.text) == plan)
     #expect(plan.heartbeat == wire(20))
     #expect(plan.supply == wire(21, isActiveLow: true))
     #expect(plan.startRed == .seconds(9), "the longest way must clear before the first green")
