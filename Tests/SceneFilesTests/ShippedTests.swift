@@ -75,6 +75,26 @@ private enum Shipped {
   }
 }
 
+@Suite struct `the description of the scene file` {
+  @Test func `shows a temporary signal that is sound`() throws {
+    let text = try String(
+      contentsOfFile: Shipped.folder + "/../docs/scene.md", encoding: .utf8)
+    let start = try #require(text.firstRange(of: "```yaml\ntemporary-signal:")).lowerBound
+    let block = text[start...].split(separator: "```")[0].dropFirst("yaml\n".count)
+    let top = """
+      xiaoan: 1
+      id: a
+      title: A
+      profile: market
+      timezone: UTC
+      cameras: {c: {size: [9, 9]}}
+      rules: [{id: h, kind: helmet, camera: c}]
+
+      """
+    #expect(Example.problems(top + block) == [])
+  }
+}
+
 @Suite struct `the schema for editors` {
   private let root: Draft
 
