@@ -133,7 +133,7 @@ let suites: [Target] = [
   tests(
     "ReplayTests",
     ["CameraFeed", "Controller", "Scene", "SceneFiles", "Simulation", "TrafficModel"]),
-  tests("SceneFilesTests", ["Scene", "SceneFiles", "TrafficModel"]),
+  tests("SceneFilesTests", ["Lamps", "Scene", "SceneFiles", "TrafficModel"]),
   tests("SceneTests", ["Scene", "TrafficModel"]),
   tests("SignalsTests", ["Scene", "Signals", "TrafficModel"]),
   tests("SimulationTests", ["Lamps", "Simulation", "TrafficModel"]),

@@ -21,10 +21,10 @@ extension Checker {
       checker.choice(field, among: Profile.allCases.map { ($0.rawValue, $0) })
     }
     let zone = required(top, "timezone") { $0.timeZone($1) }
-    // First, since signals may be this robot's own lamps.
-    let signal = top.optional("temporary-signal").flatMap { self.temporarySignal($0) }
-    let button = top.optional("button").flatMap { self.button($0) }
+    // What drives a lamp is claimed before what watches one, and a signal may name a head.
+    let temporary = top.optional("temporary-signal").flatMap { temporarySignal($0) }
     readPlaces(top)
+    let button = top.optional("button").flatMap { self.button($0) }
     readRules(top)
     let publicity = top.optional("publicity").flatMap { readPublicity($0) }
     let failure = optional(top, "signal-failure", default: .standard) { $0.signalFailure($1) }
@@ -32,7 +32,7 @@ extension Checker {
     return Scene(
       id: id, title: title, profile: profile, timeZone: zone, cameras: cameras.sorted,
       signals: signals.sorted, lines: lines.sorted, areas: areas.sorted, lanes: lanes.sorted,
-      rules: rules, publicity: publicity, signalFailure: failure, temporarySignal: signal,
+      rules: rules, publicity: publicity, signalFailure: failure, temporarySignal: temporary,
       button: button)
   }
 

@@ -4,7 +4,7 @@ import Lamps
 import TrafficModel
 
 extension Checker {
-  private enum SourceName { case feed, gpio, lamps }
+  private enum SourceName: String { case gpio, feed, lamps }
 
   /// Reads one signal group.
   mutating func signal(_ id: String, _ draft: Draft) -> SignalGroup? {
@@ -18,55 +18,58 @@ extension Checker {
     }
     let source = required(section, "source") { checker, field in
       checker.choice(
-        field, among: [("gpio", SourceName.gpio), ("feed", .feed), ("lamps", .lamps)])
+        field, among: [SourceName.gpio, .feed, .lamps].map { ($0.rawValue, $0) })
     }
-    switch source {
-    case .feed:
-      refuseDetectors(section, what)
-      return silence.map { SignalGroup(id: id, source: .feed, silence: $0) }
-    case .lamps:
-      refuseDetectors(section, what)
-      guard let head = ownHead(section), let silence else { return nil }
-      return SignalGroup(id: id, source: .lamps(head: head), silence: silence)
-    case .gpio:
-      guard let detectors = detectors(section), let silence else { return nil }
-      return SignalGroup(id: id, source: .gpio(detectors), silence: silence)
-    case nil:
-      return nil
-    }
+    guard let source else { return nil }
+    refuseKeys(section, of: source)
+    let kind: SignalGroup.Source? =
+      switch source {
+      case .feed: .feed
+      case .gpio: detectors(section).map { .gpio($0) }
+      case .lamps: ownHead(section).map { .lamps(head: $0) }
+      }
+    guard let kind, let silence else { return nil }
+    return SignalGroup(id: id, source: kind, silence: silence)
   }
 
-  private mutating func refuseDetectors(_ section: Section, _ what: String) {
-    for key in SceneKeys.detectors where section.has(key.name) {
-      findings.add(
-        section.place(of: key.name),
-        "\(what): `\(key.name)` does not belong to a signal with `source: feed` or `source: lamps`, "
-          + "since no detector tells its aspect; delete it, or write `source: gpio`")
+  /// Reports keys that belong to another source.
+  private mutating func refuseKeys(_ section: Section, of source: SourceName) {
+    if source != .gpio {
+      let why =
+        source == .feed
+        ? "the camera tells its aspect" : "the head's `feedback` tells which of its lamps are lit"
+      for key in SceneKeys.detectors where section.has(key.name) {
+        findings.add(
+          section.place(of: key.name),
+          "\(section.what): `\(key.name)` does not belong to a signal with `source: "
+            + "\(source.rawValue)`, since \(why); delete it, or write `source: gpio`")
+      }
     }
+    guard source != .lamps, section.has("head") else { return }
+    findings.add(
+      section.place(of: "head"),
+      "\(section.what): `head` names a head of the robot's own temporary signal and does not "
+        + "belong to a signal with `source: \(source.rawValue)`; delete it, or write "
+        + "`source: lamps`")
   }
 
-  /// The head of this robot whose lamps a signal is; its red must be read back, or nobody could be
-  /// sure that it is lit.
+  /// The own head that is read back; one that cannot tell red is none.
   private mutating func ownHead(_ section: Section) -> String? {
-    guard let field = section.required("head", &findings), let id = text(field) else { return nil }
-    guard !isSignalOpen else { return id }
-    guard let head = ownHeads.first(where: { $0.id == id }) else {
+    guard let field = section.required("head", &findings) else { return nil }
+    if case .scalar(let name) = field.draft.value, isElsewhere(name) {
       findings.add(
         field.draft.place,
-        "\(field.subject) is \(Wording.quoted(id)), which is no head of this robot; "
-          + Wording.advice(
-            for: id, among: ownHeads.map(\.id),
-            none: "add a section `temporary-signal` with heads first"))
+        "\(field.subject) names `\(name)`, which another robot shows, so nobody here can read it "
+          + "back; name one of this robot's own heads, or write `source: feed`")
       return nil
     }
-    guard head.wires?.feedback.red != nil else {
-      findings.add(
-        field.draft.place,
-        "\(field.subject) is \(Wording.quoted(id)), whose red lamp is not read back, so nobody "
-          + "could be sure that it is lit; add `feedback: {red: …}` to the head")
-      return nil
-    }
-    return id
+    let name = reference(field, to: heads, noun: "head", section: "temporary-signal")
+    guard let name, let head = heads[name], head.wires?.feedback.red == nil else { return name }
+    findings.add(
+      field.draft.place,
+      "\(field.subject) is `\(name)`, which has no feedback of its red lamp, so it could never be "
+        + "sure that red is lit; wire the red lamp back and add `feedback: {red: …}` to the head")
+    return nil
   }
 
   private mutating func detectors(_ section: Section) -> SignalGroup.LampDetectors? {
@@ -126,36 +129,8 @@ extension Checker {
       address: address, isActiveLow: isActiveLow, debounce: debounce)
   }
 
-  mutating func polarity(_ field: Field) -> Bool? {
-    choice(field, among: [("low", true), ("high", false)])
-  }
-
-  mutating func debounce(_ field: Field) -> Interval? {
+  private mutating func debounce(_ field: Field) -> Interval? {
     duration(field, in: .zero ... .seconds(1))
-  }
-
-  mutating func chip(_ field: Field) -> String? {
-    guard let name = text(field, maximum: SceneLimits.nameLength) else { return nil }
-    guard name.utf8.contains(UInt8(ascii: "/")) else { return name }
-    findings.add(
-      field.draft.place,
-      "\(field.subject) is \(Wording.quoted(name)), but must be a name without slashes; "
-        + "write the chip's name as in /dev, like `gpiochip0`, or its label")
-    return nil
-  }
-
-  /// Notes whose a GPIO line is; reports one that is somebody else's already.
-  mutating func claim(_ address: LineAddress, for owner: String, _ field: Field) -> Bool {
-    if let first = claims[address] {
-      findings.add(
-        field.draft.place,
-        "\(field.subject) is line \(address.offset) of \(Wording.quoted(address.chip)), which is "
-          + "\(first.what) in line \(first.line) of this file already; one GPIO line has one "
-          + "purpose, so correct one of the two")
-      return false
-    }
-    claims[address] = (owner, field.draft.place.line)
-    return true
   }
 
   /// Reads what is to be done when a signal is dark.

@@ -32,10 +32,10 @@ struct Checker {
   var areas = Table<Area>()
   var lanes = Table<Lane>()
   var rules: [Rule] = []
-  /// The heads of this robot's own temporary signal.
-  var ownHeads: [TemporarySignal.Head] = []
-  /// Whether the temporary signal could not be read, so that any head may be one of its.
-  var isSignalOpen = false
+  /// The heads of the temporary signal that this robot shows.
+  var heads = Table<HeadDraft>()
+  /// Those that other robots show.
+  var elsewhere = Table<HeadDraft>()
   /// Where each GPIO line was claimed first.
   var claims: [LineAddress: (what: String, line: Int)] = [:]
 

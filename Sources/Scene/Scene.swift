@@ -63,9 +63,11 @@ extension Scene {
     temporarySignal?.announcements ?? .standard
   }
 
-  /// The prompts that its rules ask for, in their order; some may stand there more than once.
+  /// The prompts that its rules ask for, in their order, and those that it says while it stands in
+  /// for a signal; some may stand there more than once.
   public var prompts: [String] {
     rules.flatMap { rule in [rule.prompt] + (rule.warning.map { [$0] } ?? []) }
+      + (temporarySignal?.announcements.said ?? [])
   }
 }
 

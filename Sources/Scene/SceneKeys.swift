@@ -31,7 +31,9 @@ package enum SceneKeys {
     Key("rules", "[{id: red-north, kind: red-light, line: stop, signal: far}]"),
     Key("publicity", "{prompts: [publicity-campus-1], every: 10min}"),
     Key("signal-failure", "{after: 10s, then: offer}"),
-    Key("temporary-signal", "{chip: gpiochip1, fail-safe: flash-yellow, heads: {north: {…}}}"),
+    Key(
+      "temporary-signal",
+      "{chip: gpiochip1, fail-safe: flash-yellow, heads: {sign: {yellow: 9}}}"),
     Key("button", "{chip: gpiochip0, line: 4}"),
   ]
   /// A camera.
@@ -61,45 +63,6 @@ package enum SceneKeys {
   ]
   /// What is to be done when a signal is dark.
   package static let signalFailure = [Key("after", "10s"), Key("then", "offer")]
-  /// The further key of a signal group with `source: lamps`.
-  package static let ownLamps = [Key("head", "north")]
-  /// The officer's button.
-  package static let button = [
-    Key("chip", "gpiochip0"), Key("line", "4"), Key("active", "low"), Key("debounce", "100ms"),
-  ]
-  /// How the robot stands in for the signals.
-  package static let temporarySignal = [
-    Key("chip", "gpiochip1"), Key("fail-safe", "flash-yellow"), Key("heartbeat", "20"),
-    Key("supply", "21"), Key("clearing", "24m"), Key("yellow", "3s"), Key("all-red", "2s"),
-    Key("minimum-green", "10s"), Key("minimum-walk", "7s"), Key("maximum-green", "120s"),
-    Key("start-flash", "10s"), Key("start-red", "5s"),
-    Key("heads", "{north: {red: 5, yellow: 6, green: 13}}"), Key("elsewhere", "[south, east]"),
-    Key("together", "[[north, south]]"),
-    Key("programs", "{officer: {kind: manual, stages: [{green: [north]}, {green: [east]}]}}"),
-    Key("announcements", "{every: 30s, red: signal-red}"),
-  ]
-  /// A head of the robot.
-  package static let head = [
-    Key("kind", "vehicle"), Key("red", "5"), Key("yellow", "6"), Key("green", "13"),
-    Key("feedback", "{red: 16, yellow: 19, green: 26}"), Key("crossing", "12m"),
-  ]
-  /// The wires by which a head is read back.
-  package static let feedback = [Key("red", "16"), Key("yellow", "19"), Key("green", "26")]
-  /// An output or feedback wire.
-  package static let wire = [Key("line", "5"), Key("chip", "gpiochip1"), Key("active", "high")]
-  /// A program.
-  package static let program = [
-    Key("kind", "fixed-time"),
-    Key("stages", "[{green: [north], for: 30s}, {green: [east], for: 30s}]"),
-    Key("cycle", "90s"), Key("epoch", "2026-01-01T00:00:00Z"),
-  ]
-  /// A stage of a program.
-  package static let stage = [Key("id", "main"), Key("green", "[north, south]"), Key("for", "35s")]
-  /// What is said while the robot stands in.
-  package static let announcements = [
-    Key("every", "30s"), Key("warning", "signal-fault"), Key("start", "signal-start"),
-    Key("red", "signal-red"), Key("crossing", "signal-crossing"),
-  ]
   /// A stop line.
   package static let line = [
     Key("camera", "north"), Key("points", "[[200, 600], [1720, 600]]"), Key("over", "[960, 100]"),

@@ -53,12 +53,16 @@ public enum SceneLimits {
   public static let areaPixels = 100.0
   /// The least size of an area or lane on the ground, in square metres.
   public static let areaMetres = 0.25
-  /// Programs of a temporary signal, with those that flash.
-  public static let programs = 16
-  /// Stages of a program.
-  public static let stages = 16
-  /// The longest way across that is cleared, in metres.
-  public static let clearing = 500.0
   /// The highest line of a GPIO chip.
   public static let gpioOffset = 511
+  /// Programs of a temporary signal that a scene declares.
+  public static let programs = 16
+  /// Stages of one program.
+  public static let stages = 16
+  /// Lists of heads that may be green together: as many as eight heads have pairs.
+  public static let together = 28
+  /// The longest way across that a temporary signal clears, in metres.
+  public static let clearingMetres = 600.0
+  /// The longest crossing for people on foot, in metres.
+  public static let crossingMetres = 100.0
 }

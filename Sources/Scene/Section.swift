@@ -107,6 +107,12 @@ struct Field {
   /// The beginning of a sentence about this value.
   var subject: String { "\(what): \(name)" }
 
+  /// The value in backticks, where it is a text.
+  var quoted: String {
+    guard case .scalar(let text) = draft.value else { return draft.kind }
+    return Wording.quoted(text)
+  }
+
   /// The sentence about a value of another type.
   func mustBe(_ expected: String) -> String {
     "\(subject) must be \(expected), but here stands \(draft.kind); "

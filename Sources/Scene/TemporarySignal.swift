@@ -21,6 +21,9 @@ public struct TemporarySignal: Hashable, Sendable {
     /// The wires of its lamps; `nil` for a head that another robot shows.
     public var wires: Wires?
 
+    /// Whether it is one yellow lamp alone: a warning sign, which takes no part in stages.
+    public var isSign: Bool { wires?.lamps.lamps == .yellow }
+
     /// The wires of a head that this robot shows.
     public struct Wires: Hashable, Sendable {
       /// The lamps'.
@@ -77,6 +80,9 @@ public struct TemporarySignal: Hashable, Sendable {
       case shuttle
       /// Stages of fixed lengths.
       case fixedTime = "fixed-time"
+
+      /// Those that flash; each robot has one program of each, which bears its name.
+      public static let flashing = [flashRed, flashYellow]
     }
 
     /// Its name.
@@ -110,6 +116,14 @@ public struct TemporarySignal: Hashable, Sendable {
     /// The sound for blind people while one on foot may cross; `nil` for none.
     public var crossing: String?
 
+    /// What holds where the scene says nothing of it.
+    public static let standard = Announcements(
+      every: .seconds(30), warning: "signal-fault", start: "signal-start", red: "signal-red",
+      crossing: nil)
+
+    /// The prompts that it names.
+    public var said: [String] { [warning, start, red, crossing].compactMap { $0 } }
+
     package init(
       every: Interval, warning: String?, start: String?, red: String?, crossing: String?
     ) {
@@ -119,15 +133,10 @@ public struct TemporarySignal: Hashable, Sendable {
       self.red = red
       self.crossing = crossing
     }
-
-    /// What is said where the scene says nothing of it.
-    public static let standard = Announcements(
-      every: .seconds(30), warning: "signal-fault", start: "signal-start", red: "signal-red",
-      crossing: nil)
-
-    /// The prompts that are said.
-    public var said: [String] { [warning, start, red, crossing].compactMap { $0 } }
   }
+
+  /// The least time for which yellow flashes at the start.
+  public static let startFlashMinimum = Interval.seconds(10)
 
   /// All heads of the crossing, this robot's first, each part sorted by name.
   public var heads: [Head]
@@ -137,7 +146,8 @@ public struct TemporarySignal: Hashable, Sendable {
   public var failSafe: LampPlan.FailSafe
   /// How long yellow flashes at the start, at least 10 s.
   public var startFlash: Interval
-  /// How long all heads are red before the first green, at least 5 s.
+  /// How long all heads are red before the first green: at least 5 s, and as long as the longest
+  /// way takes to clear.
   public var startRed: Interval
   /// The longest green, at most 120 s.
   public var maximumGreen: Interval
@@ -178,6 +188,11 @@ public struct TemporarySignal: Hashable, Sendable {
         clearance: head.clearance, lamps: head.wires?.lamps ?? LampPlan.Wires(),
         feedback: head.wires?.feedback ?? LampPlan.Wires())
     }
+    // The guard knows the own heads only, so what others may do together is not its business.
+    var conflicts = ConflictMatrix()
+    for a in own.indices {
+      for b in own.indices where !self.conflicts.conflict(a, b) { conflicts.permit(a, b) }
+    }
     return LampPlan(
       heads: own, conflicts: conflicts, failSafe: failSafe, startRed: startRed,
       heartbeat: heartbeat, supply: supply)
@@ -191,6 +206,19 @@ public struct TemporarySignal: Hashable, Sendable {
   public func intergreen(from stage: Stage, to next: Stage) -> Interval {
     stage.green.filter { !next.green.contains($0) }
       .map { heads[$0].yellow + heads[$0].clearance }.max() ?? .zero
+  }
+
+  /// How long a program takes until it begins anew: its greens and what lies between them; `nil`
+  /// for one that has no lengths.
+  public func cycle(of program: Program) -> Interval? {
+    let stages = program.stages
+    guard !stages.isEmpty else { return nil }
+    var cycle = Interval.zero
+    for (index, stage) in stages.enumerated() {
+      guard let length = stage.length else { return nil }
+      cycle = cycle + length + intergreen(from: stage, to: stages[(index + 1) % stages.count])
+    }
+    return cycle
   }
 
   /// A number that robots share only when they show the same program by the clock: made of all

@@ -16,6 +16,13 @@ import Testing
   private static let camera = "cameras: {c: {size: [1000, 1000]}}\n"
   private static let rule = "rules: [{id: h, kind: helmet, camera: c}]\n"
 
+  private static let signal = """
+    temporary-signal:
+      {chip: g, fail-safe: off, clearing: 9m,
+      heads: {n: {red: 1, yellow: 2, green: 3}, e: {red: 4, yellow: 5, green: 6}},
+
+    """
+
   private func entries(_ count: Int, _ entry: (Int) -> String) -> String {
     (1...count).map(entry).joined(separator: ",\n  ")
   }
@@ -50,6 +57,14 @@ import Testing
     case "points":
       head + camera + rule + "lines: {l: {camera: c, points: ["
         + list { "[\($0 * 10), 500]" } + "], over: [9, 9]}}\n"
+    case "programs":
+      head + camera + rule + Self.signal + "  programs: {"
+        + list { "p\($0): {kind: manual, stages: [{green: [n]}, {green: [e]}]}" } + "}}\n"
+    case "stages":
+      head + camera + rule + Self.signal + "  programs: {p: {kind: manual, stages: ["
+        + list { "{green: [\($0 % 2 == 0 ? "n" : "e")]}" } + "]}}}\n"
+    case "together":
+      head + camera + rule + Self.signal + "  together: [" + list { _ in "[n, e]" } + "]}\n"
     default:
       head + camera + rule + "publicity: {prompts: [" + list { "p\($0)" } + "]}\n"
     }
@@ -60,6 +75,8 @@ import Testing
     ("lines", SceneLimits.lines), ("areas", SceneLimits.areas), ("lanes", SceneLimits.lanes),
     ("rules", SceneLimits.rules), ("labels", SceneLimits.labels),
     ("points", SceneLimits.linePoints), ("prompts", SceneLimits.publicityPrompts),
+    ("programs", SceneLimits.programs), ("stages", SceneLimits.stages),
+    ("together", SceneLimits.together),
   ])
   func `as many as may be are taken, one more is refused with the number`(
     section: String, maximum: Int

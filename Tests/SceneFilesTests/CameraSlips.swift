@@ -154,7 +154,7 @@ enum CameraSlips {
     ## an unknown source
     - far:   {source: feed}
     + far:   {source: mqtt}
-    ! 18:19: signal `far`: `source` is `mqtt`, which is not known; write one of: gpio, feed
+    ! 18:19: signal `far`: `source` is `mqtt`, which is not known; write one of: gpio, feed, lamps
 
     ## GPIO keys on a feed signal
     - far:   {source: feed}
@@ -171,12 +171,12 @@ enum CameraSlips {
     ## one GPIO line for two lamps
     - yellow: 27,
     + yellow: 17,
-    ! 17:59: signal `north`: `yellow` is line 17 of `gpiochip0`, which is `red` of signal `north` in line 17 of this file already; one GPIO line watches one lamp, so correct one of the two
+    ! 17:59: signal `north`: `yellow` is line 17 of `gpiochip0`, which is `red` of signal `north` in line 17 of this file already; one GPIO line serves one thing, so correct one of the two
 
     ## one GPIO line for two signals
     - far:   {source: feed}
     + far:   {source: gpio, chip: gpiochip0, red: 22}
-    ! 18:47: signal `far`: `red` is line 22 of `gpiochip0`, which is `green` of signal `north` in line 17 of this file already; one GPIO line watches one lamp, so correct one of the two
+    ! 18:47: signal `far`: `red` is line 22 of `gpiochip0`, which is `green` of signal `north` in line 17 of this file already; one GPIO line serves one thing, so correct one of the two
 
     ## a GPIO line beyond the chip
     - red: 17
@@ -246,7 +246,7 @@ enum CameraSlips {
     ## a lamp's own line that is another's
     - yellow: 27
     + yellow: {line: 17}
-    ! 17:66: signal `north`, `yellow`: `line` is line 17 of `gpiochip0`, which is `red` of signal `north` in line 17 of this file already; one GPIO line watches one lamp, so correct one of the two
+    ! 17:66: signal `north`, `yellow`: `line` is line 17 of `gpiochip0`, which is `red` of signal `north` in line 17 of this file already; one GPIO line serves one thing, so correct one of the two
 
     ## a lamp as a list
     - yellow: 27

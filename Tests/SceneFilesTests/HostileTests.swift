@@ -5,7 +5,7 @@ import SceneFiles
 import Testing
 
 /// A small generator of repeatable random numbers (SplitMix64).
-private struct Seeded: RandomNumberGenerator {
+struct Seeded: RandomNumberGenerator {
   var state: UInt64
 
   mutating func next() -> UInt64 {
@@ -35,8 +35,9 @@ private struct Seeded: RandomNumberGenerator {
       }
   }
 
-  @Test func `the example cut at every byte is refused or read, never a crash`() {
-    let bytes = Array(Example.yaml.utf8)
+  @Test(arguments: [Example.yaml, TemporaryExample.yaml])
+  func `an example cut at every byte is refused or read, never a crash`(yaml: String) {
+    let bytes = Array(yaml.utf8)
     let whole = bytes.count
     var refused = 0
     for length in 0..<whole {
@@ -50,7 +51,7 @@ private struct Seeded: RandomNumberGenerator {
   @Test(arguments: 0..<8)
   func `random edits of bytes never crash it`(seed: UInt64) {
     var random = Seeded(state: seed)
-    let example = Array(Example.yaml.utf8)
+    let example = Array((seed % 2 == 0 ? Example.yaml : TemporaryExample.yaml).utf8)
     let signs = Array("[]{},:-#&*!|>'\"%@`?~\n\t 0 9 \\\r\u{0}\u{7f}\u{e9}\u{2028}".utf8)
     for round in 0..<250 {
       var bytes = example

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Foundation
+import Lamps
 import Scene
 import SceneFiles
 import Testing
@@ -12,8 +13,11 @@ private enum Shipped {
     #filePath.split(separator: "/", omittingEmptySubsequences: false).dropLast(3)
     .joined(separator: "/") + "/firmware-config"
 
-  static var scenes: [String] {
-    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/scenes")) ?? []
+  static let scenes = files("scenes")
+  static let examples = files("examples")
+
+  private static func files(_ name: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder + "/" + name)) ?? []
     return names.filter { $0.hasSuffix(".yaml") }.sorted()
   }
 }
@@ -44,6 +48,50 @@ private enum Shipped {
     for prompt in scene.publicity?.prompts ?? [] {
       #expect(pack.contains { $0.id == prompt && $0.promptClass == .publicity }, "\(prompt)")
     }
+  }
+}
+
+@Suite struct `the examples that are delivered` {
+  @Test(arguments: Shipped.examples)
+  func `are sound and name their schema`(name: String) throws {
+    let path = Shipped.folder + "/examples/" + name
+    do throws(Problems) {
+      _ = try SceneFile.read(path: path)
+    } catch {
+      for problem in error.list { Issue.record("\(problem.rendered(path: name))") }
+    }
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(text.hasPrefix("# yaml-language-server: $schema=../scene.schema.json\n"))
+  }
+
+  @Test func `hold a temporary signal whose own lamps judge`() throws {
+    let scene = try SceneFile.read(path: Shipped.folder + "/examples/temporary-signal.yaml")
+    let signal = try #require(scene.temporarySignal)
+    #expect(signal.lampPlan.objections == [])
+    #expect(signal.heartbeat != nil)
+    #expect(scene.button != nil)
+    for id in ["main", "officer", "flash-yellow"] { #expect(signal.program(id) != nil, "\(id)") }
+    #expect(scene.signals.contains { if case .lamps = $0.source { true } else { false } })
+  }
+}
+
+@Suite struct `the description of the scene file` {
+  @Test func `shows a temporary signal that is sound`() throws {
+    let text = try String(
+      contentsOfFile: Shipped.folder + "/../docs/scene.md", encoding: .utf8)
+    let start = try #require(text.firstRange(of: "```yaml\ntemporary-signal:")).lowerBound
+    let block = text[start...].split(separator: "```")[0].dropFirst("yaml\n".count)
+    let top = """
+      xiaoan: 1
+      id: a
+      title: A
+      profile: market
+      timezone: UTC
+      cameras: {c: {size: [9, 9]}}
+      rules: [{id: h, kind: helmet, camera: c}]
+
+      """
+    #expect(Example.problems(top + block) == [])
   }
 }
 
@@ -81,11 +129,18 @@ private enum Shipped {
         (root, SceneKeys.scene), (definition("camera"), SceneKeys.camera),
         (definition("ground"), SceneKeys.ground), (definition("clock"), SceneKeys.clock),
         (definition("rider"), SceneKeys.rider),
-        (definition("signal"), SceneKeys.signal + SceneKeys.detectors),
+        (definition("signal"), SceneKeys.signal + SceneKeys.detectors + SceneKeys.ownLamps),
         (definition("lamp"), SceneKeys.lamp),
         (definition("signal-failure"), SceneKeys.signalFailure),
         (definition("line"), SceneKeys.line), (definition("area"), SceneKeys.area),
         (definition("lane"), SceneKeys.lane), (definition("publicity"), SceneKeys.publicity),
+        (definition("temporary-signal"), SceneKeys.temporarySignal),
+        (definition("wire"), SceneKeys.wire), (definition("head"), SceneKeys.head),
+        (definition("feedback"), SceneKeys.feedback),
+        (definition("elsewhere"), SceneKeys.elsewhere),
+        (definition("program"), SceneKeys.program), (definition("stage"), SceneKeys.stage),
+        (definition("announcements"), SceneKeys.announcements),
+        (definition("button"), SceneKeys.button),
       ] + SceneKeys.thresholds.map { (definition($0.kind), SceneKeys.rule + $0.keys) }
     for (draft, known) in sections {
       let section = try #require(draft)
