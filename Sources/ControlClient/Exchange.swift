@@ -22,34 +22,44 @@ struct Exchange {
   ///
   /// - Throws: `RobotClientError`, `CancellationError`, and what `take` throws.
   func run(_ request: RobotRequest, _ take: ([UInt8]) async throws -> Void) async throws {
+    let body = try request.body()
     let alarm = SilenceWatch.Alarm()
     let wire = try await connected(alarm)
     do {
       try await wire.executeThenClose { inbound, outbound in
         // In one write: a server may answer the head and close before an end of its own comes.
-        let body = request.body.map {
-          [HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0)))]
-        }
-        try await outbound.write(
-          contentsOf: [.head(Self.head(of: request))] + (body ?? []) + [.end(nil)])
+        try await outbound.write(contentsOf: Self.parts(of: request, body))
         try await read(inbound, take)
       }
     } catch {
-      throw alarm.hasRung ? silent : meaning(of: error)
+      let error = alarm.hasRung ? silent : meaning(of: error)
+      throw request.isOrder ? Self.inDoubt(error) : error
     }
   }
 
-  private static func head(of request: RobotRequest) -> HTTPRequestHead {
+  private static func parts(
+    of request: RobotRequest, _ body: [UInt8]?
+  ) -> [HTTPClientRequestPart] {
     var headers: HTTPHeaders = [
       "Host": "xiaoand", "Connection": "close", "Accept": "application/json",
     ]
-    if let body = request.body {
+    if let body {
       headers.add(name: "Content-Type", value: "application/json")
       headers.add(name: "Content-Length", value: String(body.count))
     }
-    return HTTPRequestHead(
-      version: .http1_1, method: request.body == nil ? .GET : .POST, uri: request.target,
+    let head = HTTPRequestHead(
+      version: .http1_1, method: request.isOrder ? .POST : .GET, uri: request.target,
       headers: headers)
+    let middle = body.map { HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: $0))) }
+    return [.head(head)] + [middle].compactMap { $0 } + [.end(nil)]
+  }
+
+  /// An order that was sent, and no answer came: nobody knows what became of it.
+  private static func inDoubt(_ error: any Error) -> any Error {
+    guard case RobotClientError.unreachable(let sentence) = error else { return error }
+    return RobotClientError.unreachable(
+      sentence + "; whether the order was carried out is not known, so look with xiaoanctl mode or"
+        + " xiaoanctl lamps before you repeat it")
   }
 
   private func read(

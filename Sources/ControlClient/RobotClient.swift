@@ -55,6 +55,18 @@ public struct RobotClient: Sendable {
   /// What the lamp detectors tell.
   public func inputs() async throws -> InputsStatus { try await value(of: .inputs) }
 
+  /// Orders another mode.
+  public func setMode(_ wish: ModeWish) async throws -> OrderAnswer {
+    try await value(of: .setMode(wish))
+  }
+
+  /// Orders something of the signal or its lamps.
+  public func signal(
+    _ order: RobotRequest.SignalPath, _ wish: SignalWish
+  ) async throws -> OrderAnswer {
+    try await value(of: .signal(order, wish))
+  }
+
   /// Orders something.
   public func order(_ request: RobotRequest) async throws -> OrderAnswer {
     try await value(of: request)

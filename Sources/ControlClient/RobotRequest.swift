@@ -41,12 +41,26 @@ public enum RobotRequest: Hashable, Sendable {
     case reset = "lamps/reset"
   }
 
-  /// The body of an order as JSON; `nil` for a question.
-  var body: [UInt8]? {
+  /// Whether it changes something.
+  var isOrder: Bool {
     switch self {
-    case .setMode(let wish): try? ControlJSON.encode(wish)
-    case .signal(_, let wish): try? ControlJSON.encode(wish)
-    default: nil
+    case .setMode, .signal: true
+    case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: false
+    }
+  }
+
+  /// The body of an order as JSON; `nil` for a question.
+  func body() throws(RobotClientError) -> [UInt8]? {
+    do {
+      return switch self {
+      case .setMode(let wish): try ControlJSON.encode(wish)
+      case .signal(_, let wish): try ControlJSON.encode(wish)
+      case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: nil
+      }
+    } catch {
+      throw .refusal(
+        status: 400,
+        sentence: "The order cannot be written as JSON (\(error)); give numbers that are finite")
     }
   }
 

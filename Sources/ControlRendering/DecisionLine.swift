@@ -51,7 +51,8 @@ public struct DecisionLine {
     case "prompt": prompt
     case "playback": playback
     case "fault": fault
-    case "mode": "mode  \(word("mode"))"
+    case "mode": mode
+    case "lamps": lamps
     case "run": run
     default: other
     }
@@ -102,6 +103,20 @@ public struct DecisionLine {
     palette(palette.tone(ofState: word("state")), "fault \(word("state"))")
       + "  \(word("fault")) (\(word("subject")))"
       + (value["sentence"].map { ": \(show($0))" } ?? "")
+  }
+
+  private var mode: String {
+    "mode  \(word("mode"))" + (value["program"].map { " (\(show($0)))" } ?? "") + author
+  }
+
+  private var lamps: String {
+    "lamps  \(word("lamps"))" + (value["stage"].map { " to \(show($0))" } ?? "")
+      + (value["cause"].map { " (\(show($0)))" } ?? "") + author
+  }
+
+  /// Who did it and why.
+  private var author: String {
+    (value["who"].map { ", by \(show($0))" } ?? "") + (value["why"].map { ": \(show($0))" } ?? "")
   }
 
   private var run: String {

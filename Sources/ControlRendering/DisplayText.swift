@@ -76,6 +76,15 @@ enum DisplayText {
     return lines
   }
 
+  /// A text in as many lines as it takes, the later ones indented further.
+  static func paragraph(
+    _ text: String, width: Int, _ palette: Palette, _ tone: Palette.Tone? = nil
+  ) -> [String] {
+    wrapped(safe(text), to: width - 4).enumerated().map { index, line in
+      (index == 0 ? "  " : "    ") + (tone.map { palette($0, line) } ?? line)
+    }
+  }
+
   /// As many characters as fit into a width, at least one.
   private static func prefix(_ text: String, _ columns: Int) -> String {
     var taken = 0

@@ -15,38 +15,9 @@ public struct LampsPage {
 
   /// The page, with a newline at the end.
   public var text: String {
-    var lines = [palette(.heading, "Signal")] + Self.signal(lamps, palette)
-    lines += [palette(.heading, "Heads")] + heads
-    lines += [palette(.heading, "Guard")] + Self.guardLines(lamps, palette)
-    return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// Where the program stands.
-  static func signal(_ lamps: LampsStatus, _ palette: Palette) -> [String] {
-    var text = lamps.phase
-    if let stage = lamps.stage { text += " of stage \(stage)" }
-    text += " for \(Figures.span(lamps.since))"
-    if let requested = lamps.requested { text += "; stage \(requested) follows" }
-    switch lamps.waiting {
-    case "officer": text += "; waits for `xiaoanctl signal step`"
-    case "own-window": text += "; waits for its own time of the cycle"
-    case "no-proven-clock": text += "; waits until the clock is proven right, set it by NTP"
-    case "rest-after-fault": text += "; rests, since the guard failed safe"
-    case let other?: text += "; waits (\(other))"
-    case nil: break
-    }
-    var lines = DisplayText.paragraph(text, width: StatusPage.width, palette)
-    if !lamps.stages.isEmpty {
-      lines += DisplayText.paragraph(
-        "stages: " + lamps.stages.joined(separator: ", "), width: StatusPage.width, palette)
-    }
-    if let shared = lamps.shared {
-      let error = lamps.clockError.map { "within \(Figures.tenths($0)) ms" } ?? "not proven"
-      lines += DisplayText.paragraph(
-        "by the clock (\(error)); plan \(shared), compare it with the crossing's other robots",
-        width: StatusPage.width, palette)
-    }
-    return lines
+    let sections = [("Heads", heads), ("Signal", signal), ("Guard", guarding)]
+    return sections.flatMap { title, lines in [palette(.heading, title)] + lines }
+      .joined(separator: "\n") + "\n"
   }
 
   private var heads: [String] {
@@ -63,34 +34,85 @@ public struct LampsPage {
     return table.lines(palette)
   }
 
-  /// How the guard is.
-  static func guardLines(_ lamps: LampsStatus, _ palette: Palette) -> [String] {
-    let guardian = lamps.lampGuard
-    func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
-      DisplayText.paragraph(text, width: StatusPage.width, palette, tone)
+  /// Where the program stands, in a line.
+  static func standing(_ lamps: LampsStatus) -> String {
+    var text = lamps.phase
+    if let stage = lamps.stage { text += " of stage \(stage)" }
+    text += " for \(Figures.span(lamps.since))"
+    if let requested = lamps.requested { text += "; stage \(requested) follows" }
+    return text
+  }
+
+  /// What the program waits for; `nil` when for nothing.
+  static func waiting(_ lamps: LampsStatus) -> String? {
+    switch lamps.waiting {
+    case "officer": "waits for `xiaoanctl signal step`"
+    case "own-window": "waits for its own time of the cycle"
+    case "no-proven-clock": "waits until the clock is proven right: set it by NTP"
+    case "rest-after-fault": "rests, since the guard failed safe"
+    case let other?: "waits (\(other))"
+    case nil: nil
     }
-    let tone: Palette.Tone =
-      guardian.state == "serving" ? .good : guardian.state == "safe" ? .doubtful : .bad
-    var lines = paragraph(
-      guardian.state + (guardian.reason.map { ": \($0)" } ?? ""), tone)
-    guard guardian.state != "absent" else { return lines }
-    lines += paragraph(
-      "heartbeat \(guardian.heartbeat ? "beats" : "still"); followed "
-        + "\(Figures.count(guardian.permits)) orders, refused \(Figures.count(guardian.refusals))"
-        + (guardian.refusal.map { " (last: \($0))" } ?? ""))
-    if guardian.plan != lamps.plan {
+  }
+
+  private var signal: [String] {
+    var lines = paragraph(Self.standing(lamps))
+    if let waiting = Self.waiting(lamps) { lines += paragraph(waiting, .doubtful) }
+    if !lamps.stages.isEmpty { lines += paragraph("stages: " + list(lamps.stages)) }
+    lines += paragraph("programs of the scene: " + list(lamps.programs))
+    if let shared = lamps.shared {
       lines += paragraph(
-        "plan \(guardian.plan ?? "none"), but the scene has \(lamps.plan): write it with `xiaoand "
-          + "lamp-plan` and restart xiaoan-lampguard", .bad)
-    } else {
-      lines += paragraph("plan \(lamps.plan), as the scene")
+        "shared plan \(shared): all robots of the crossing must show the same", .heading)
     }
-    if !guardian.walked {
-      lines += paragraph(
-        "this wiring was not walked, so no green may be shown: run `xiaoanctl lamps walk`",
-        .doubtful
-      )
+    if let error = lamps.clockError {
+      lines += paragraph("the clock is right within \(Figures.tenths(error)) ms")
+    } else if lamps.shared != nil {
+      lines += paragraph("nobody proves that the clock is right", .doubtful)
     }
     return lines
+  }
+
+  private func list(_ names: [String]) -> String {
+    names.isEmpty ? "none" : names.joined(separator: ", ")
+  }
+
+  private var guarding: [String] {
+    let guardian = lamps.lampGuard
+    let state = guardian.state + (guardian.reason.map { ": \($0)" } ?? "")
+    var lines = paragraph(state, Self.tone(ofGuard: guardian.state))
+    if guardian.state == "absent" {
+      return lines + paragraph("plan of the scene: \(lamps.plan)")
+    }
+    lines += paragraph(
+      "heartbeat \(guardian.heartbeat ? "beats" : "does not beat"); orders followed:"
+        + " \(Figures.count(guardian.permits)), refused: \(Figures.count(guardian.refusals))"
+        + (guardian.refusal.map { ", the last for \($0)" } ?? ""))
+    guard guardian.plan == lamps.plan else {
+      return lines
+        + paragraph(
+          "plan of the guard: \(guardian.plan ?? "none"), of the scene: \(lamps.plan). They must be"
+            + " the same: write the plan with `xiaoand lamp-plan`, then restart xiaoan-lampguard",
+          .bad)
+    }
+    lines += paragraph("plan of the scene and of the guard: \(lamps.plan)")
+    return lines
+      + (guardian.walked
+        ? paragraph("the lamps of this plan were walked")
+        : paragraph(
+          "the lamps of this plan were not walked, so no green may be shown: run `xiaoanctl lamps"
+            + " walk`", .doubtful))
+  }
+
+  /// The tone of a guard's state.
+  static func tone(ofGuard state: String) -> Palette.Tone {
+    switch state {
+    case "serving": .good
+    case "safe": .doubtful
+    default: .bad
+    }
+  }
+
+  private func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
+    DisplayText.paragraph(text, width: StatusPage.width, palette, tone)
   }
 }

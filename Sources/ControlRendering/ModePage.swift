@@ -17,45 +17,45 @@ public struct ModePage {
 
   /// The page, with a newline at the end.
   public var text: String {
-    var lines = [palette(.heading, "mode " + Self.name(of: mode))]
-    lines += paragraph("set by \(mode.who) at \(time.full(mode.since)): \(mode.why)")
-    lines += paragraph(mode.until.map { "ends by itself at \(time.full($0))" } ?? "has no end")
-    if let pending = mode.pending {
-      lines += paragraph("\(pending) follows as soon as the lamps allow it", .doubtful)
-    }
+    let name = DisplayText.safe("mode " + Self.name(of: mode))
+    var lines = [palette(.heading, DisplayText.clipped(name, to: StatusPage.width))]
+    lines += paragraph("set by \(mode.who): \(mode.why)")
+    lines += paragraph(
+      "since \(time.full(mode.since)), "
+        + (mode.until.map { "until \(time.full($0)) at the latest" } ?? "without an end"))
+    if let pending = mode.pending { lines += paragraph(Self.pending(pending), .doubtful) }
     if let maintenance = mode.maintenance { lines += told(maintenance) }
-    lines += paragraph("may be changed to: " + mode.possible.joined(separator: ", "))
+    let possible = mode.possible.isEmpty ? "nothing" : mode.possible.joined(separator: ", ")
+    lines += paragraph("may be changed to: " + possible)
     return lines.joined(separator: "\n") + "\n"
   }
 
   /// A mode with its program.
   static func name(of mode: ModeStatus) -> String {
-    DisplayText.safe(mode.mode + (mode.program.map { " (\($0))" } ?? ""))
+    mode.mode + (mode.program.map { " (\($0))" } ?? "")
   }
 
   private func told(_ maintenance: ModeStatus.Maintenance) -> [String] {
     guard let who = maintenance.toldBy else {
-      return paragraph(
-        "the maintenance unit is to be told since \(time.full(maintenance.due)); when it was, "
-          + "confirm it with `xiaoanctl mode told`", .bad)
+      return paragraph(Self.untold(maintenance, time), .bad)
     }
     return paragraph(
-      "the maintenance unit was told" + (maintenance.toldAt.map { " at \(time.full($0))" } ?? "")
-        + ", as \(who) confirms")
+      "the maintenance unit was told, as \(who) confirmed"
+        + (maintenance.toldAt.map { " at \(time.full($0))" } ?? ""))
+  }
+
+  /// What follows.
+  static func pending(_ mode: String) -> String {
+    "\(mode) follows as soon as the lamps allow it"
+  }
+
+  /// That the maintenance unit is still to be told.
+  static func untold(_ maintenance: ModeStatus.Maintenance, _ time: LocalTime) -> String {
+    "the maintenance unit is not told of the failure of \(time.full(maintenance.due)): tell it,"
+      + " then run `xiaoanctl mode told`"
   }
 
   private func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
     DisplayText.paragraph(text, width: StatusPage.width, palette, tone)
-  }
-}
-
-extension DisplayText {
-  /// A text in as many lines as it takes, the later ones indented further.
-  static func paragraph(
-    _ text: String, width: Int, _ palette: Palette, _ tone: Palette.Tone? = nil
-  ) -> [String] {
-    wrapped(safe(text), to: width - 4).enumerated().map { index, line in
-      (index == 0 ? "  " : "    ") + (tone.map { palette($0, line) } ?? line)
-    }
   }
 }

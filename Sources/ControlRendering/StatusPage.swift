@@ -21,15 +21,12 @@ public struct StatusPage {
   /// The page, with a newline at the end.
   public var text: String {
     let sections: [(String, [String])] = [
-      ("Cameras", cameras), ("Signals", signals), ("Sound", sound), ("Journal", journal),
-      ("Feed", feed), ("Counts", counts), ("Faults", faults),
+      ("Cameras", cameras), ("Signals", signals), ("Lamps", lamps), ("Sound", sound),
+      ("Journal", journal), ("Feed", feed), ("Counts", counts), ("Faults", faults),
     ]
-    let lamps = status.lamps.map { lamps in
-      [palette(.heading, "Lamps")] + LampsPage.signal(lamps, palette)
-        + LampsPage.guardLines(lamps, palette).prefix(1)
-    }
-    let body = sections.flatMap { title, lines in [palette(.heading, title)] + lines }
-    return (head + (lamps ?? []) + body).joined(separator: "\n") + "\n"
+    let body = sections.filter { !$0.1.isEmpty }
+      .flatMap { title, lines in [palette(.heading, title)] + lines }
+    return (head + body).joined(separator: "\n") + "\n"
   }
 
   private var head: [String] {
@@ -40,7 +37,7 @@ public struct StatusPage {
     return [
       palette(.heading, DisplayText.clipped(name, to: Self.width)),
       DisplayText.clipped(
-        DisplayText.safe("mode \(status.mode), xiaoand \(status.version)"), to: Self.width),
+        DisplayText.safe("mode \(modeName), xiaoand \(status.version)"), to: Self.width),
     ] + mode + [
       "up \(Figures.span(status.uptime)) since \(time.full(status.started))",
       "clock \(time.full(clock.unix)), "
@@ -48,20 +45,31 @@ public struct StatusPage {
     ]
   }
 
+  private var modeName: String { status.modeDetail.map { ModePage.name(of: $0) } ?? status.mode }
+
   /// What is to be known of a mode that is not the usual one.
   private var mode: [String] {
     guard let mode = status.modeDetail, mode.mode != "normal" || mode.pending != nil else {
       return []
     }
-    var text = mode.program.map { "program \($0), " } ?? ""
-    text += "set by \(mode.who): \(mode.why)"
-    text += mode.until.map { "; until \(time.full($0))" } ?? ""
-    text += mode.pending.map { "; \($0) follows" } ?? ""
-    var lines = paragraph(text, .doubtful)
+    var lines = paragraph(
+      "set by \(mode.who): \(mode.why)" + (mode.until.map { "; until \(time.full($0))" } ?? ""))
+    if let pending = mode.pending { lines += paragraph(ModePage.pending(pending), .doubtful) }
     if let maintenance = mode.maintenance, maintenance.toldBy == nil {
-      lines += paragraph("the maintenance unit is to be told: `xiaoanctl mode told`", .bad)
+      lines += paragraph(ModePage.untold(maintenance, time), .bad)
     }
     return lines
+  }
+
+  /// The temporary signal in a line; nothing when the scene has none.
+  private var lamps: [String] {
+    guard let lamps = status.lamps else { return [] }
+    let state = lamps.lampGuard.state
+    return paragraph(
+      LampsPage.standing(lamps) + (LampsPage.waiting(lamps).map { "; " + $0 } ?? "")
+        + "; guard \(state)"
+        + (lamps.lampGuard.reason.map { ": \($0)" } ?? ""),
+      state == "serving" ? nil : LampsPage.tone(ofGuard: state))
   }
 
   private var cameras: [String] {
@@ -163,9 +171,6 @@ public struct StatusPage {
 
   /// A text in as many lines as it takes, the later ones indented further.
   private func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
-    DisplayText.wrapped(DisplayText.safe(text), to: Self.width - 4).enumerated()
-      .map { index, line in
-        (index == 0 ? "  " : "    ") + (tone.map { palette($0, line) } ?? line)
-      }
+    DisplayText.paragraph(text, width: Self.width, palette, tone)
   }
 }

@@ -10,10 +10,10 @@ public struct ControlLimits: Hashable, Sendable {
   public static let headersMaximum = 8192
   /// Header fields of a request.
   public static let headerCountMaximum = 64
-  /// Bytes of a request's body.
+  /// Bytes of an order's body.
   public static let bodyMaximum = 16_384
-  /// Seconds in which a request's header must have arrived whole, and for which a connection may
-  /// stand idle.
+  /// Seconds in which a request's header must have arrived whole, then an order's body, and for
+  /// which a connection may stand idle.
   public static let headerSeconds = 5
   /// Seconds for which a reader may be behind, with more waiting for him than 64 KiB, before he is
   /// cut.
@@ -21,7 +21,7 @@ public struct ControlLimits: Hashable, Sendable {
   /// Seconds between two heartbeats (empty lines) of a stream.
   public static let heartbeatSeconds = 15
 
-  /// How long a header may take, in milliseconds.
+  /// How long a header may take, and then a body, in milliseconds.
   package var header: Int64 = Int64(headerSeconds) * 1000
   /// How long a reader may be behind, in milliseconds.
   package var stall: Int64 = Int64(stallSeconds) * 1000

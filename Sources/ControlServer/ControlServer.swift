@@ -111,7 +111,7 @@ public final class ControlServer: Service {
       },
       configuration: HTTP1Channel.Configuration(
         additionalChannelHandlers: [
-          Doorkeeper(connections: connections),
+          Doorkeeper(limits: limits, connections: connections),
           ReaderWatch(limits: limits, connections: connections, logger: logger),
         ],
         idleTimeout: .milliseconds(limits.header),
@@ -134,13 +134,15 @@ public final class ControlServer: Service {
   ) async throws {
     let query = Query(
       request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) })
-    let outcome = try await table.outcome(
-      method: request.method, path: request.uri.path, query: query
-    ) {
+    // An order is read whole first, so that no answer overtakes it.
+    var order: Route.Order?
+    if RouteTable.takesBody(request.head) {
       let body = try await request.body.collect(upTo: ControlLimits.bodyMaximum)
-      return Route.Order(
+      order = Route.Order(
         body: Array(body.readableBytesView), user: await Peer.user(of: channel))
     }
+    let outcome = await table.outcome(
+      method: request.method, path: request.uri.path, query: query, order: order)
     switch outcome {
     case .answer(let answer):
       try await writer.write(

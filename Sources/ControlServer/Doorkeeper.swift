@@ -13,11 +13,17 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
   typealias OutboundIn = HTTPResponsePart
   typealias OutboundOut = HTTPResponsePart
 
+  private let limits: ControlLimits
   private let connections: Connections
   private var isServing = false
   private var isRefused = false
+  /// Ends the wait for the rest of an order.
+  private var bodyDeadline: Scheduled<Void>?
 
-  init(connections: Connections) { self.connections = connections }
+  init(limits: ControlLimits, connections: Connections) {
+    self.limits = limits
+    self.connections = connections
+  }
 
   func channelActive(context: ChannelHandlerContext) {
     switch connections.admit(context.channel) {
@@ -36,17 +42,26 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
   }
 
   func channelInactive(context: ChannelHandlerContext) {
+    bodyDeadline?.cancel()
     connections.left(context.channel)
     context.fireChannelInactive()
   }
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     guard !isRefused else { return }
-    if case .head(let head) = unwrapInboundIn(data) {
+    switch unwrapInboundIn(data) {
+    case .head(let head):
       if let (status, sentence) = Self.objection(to: head) {
         return refuse(context, status, sentence)
       }
       isServing = true
+      if RouteTable.takesBody(head) { awaitBody(context) }
+    case .body:
+      break
+    case .end:
+      bodyDeadline?.cancel()
+      bodyDeadline = nil
+      // Until it is whole, a request waits as a silent connection does, and gives way like one.
       connections.began(context.channel)
     }
     context.fireChannelRead(data)
@@ -82,27 +97,44 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
     }
   }
 
+  /// Refuses an order whose body does not come in the time that a header has.
+  private func awaitBody(_ context: ChannelHandlerContext) {
+    let time = limits.header
+    bodyDeadline = context.eventLoop.assumeIsolated().scheduleTask(in: .milliseconds(time)) {
+      self.refuse(
+        context, .requestTimeout,
+        "The order's body has not come whole within \(time) ms; send it right after its header")
+    }
+  }
+
   /// What is wrong with the body that a head announces; `nil` when nothing is.
   private static func objection(to head: HTTPRequest) -> (HTTPResponse.Status, String)? {
-    let length = head.headerFields[.contentLength] ?? "0"
-    guard head.headerFields[.transferEncoding] == nil else {
-      return (.contentTooLarge, "A request's body comes whole, with its length; send no chunks")
+    let fields = head.headerFields
+    let length = fields[.contentLength] ?? "0"
+    guard RouteTable.takesBody(head) else {
+      guard length != "0" || fields[.transferEncoding] != nil else { return nil }
+      return (
+        .contentTooLarge,
+        "Requests to the control socket have no body, except orders; leave it away"
+      )
     }
-    guard head.method == .post else {
-      return length == "0"
-        ? nil : (.contentTooLarge, "Only orders (POST) have a body; leave it away")
+    guard fields[.transferEncoding] == nil else {
+      return (
+        .lengthRequired, "An order's body comes whole, with its Content-Length, and not in chunks"
+      )
     }
     guard let bytes = Int(length), (0...ControlLimits.bodyMaximum).contains(bytes) else {
       return (
         .contentTooLarge,
-        "An order's body has at most \(ControlLimits.bodyMaximum) bytes; shorten it"
+        "An order's body has at most \(ControlLimits.bodyMaximum) bytes; shorten its texts"
       )
     }
-    guard head.headerFields[.contentType]?.hasPrefix(Answer.jsonType) == true else {
-      // A web page can send other types to a forwarded socket without its user knowing.
+    let type = (fields[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }
+    // A web page can make a browser send other types to a forwarded socket unasked, not this one.
+    guard type.lowercased() == Answer.jsonType else {
       return (
         .unsupportedMediaType,
-        "An order is JSON; say so with the header Content-Type: application/json"
+        "An order is JSON and must say so; add the header Content-Type: \(Answer.jsonType)"
       )
     }
     return nil
@@ -113,6 +145,7 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
     _ context: ChannelHandlerContext, _ status: HTTPResponse.Status, _ sentence: String
   ) {
     isRefused = true
+    bodyDeadline?.cancel()
     var answer = Answer.refusal(status, sentence)
     answer.headers[.connection] = "close"
     context.write(wrapOutboundOut(.head(answer.head)), promise: nil)

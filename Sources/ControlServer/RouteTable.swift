@@ -16,16 +16,46 @@ struct Route: Sendable {
   var path: String
   /// The parameters that the address understands.
   var parameters: [String] = []
-  var respond: @Sendable (RobotView, Query) async -> Outcome = { _, _ in
-    .answer(.refusal(.badRequest, "The order has no body"))
+  var work: Work
+
+  /// What is done for who asks.
+  enum Work: Sendable {
+    /// Something is told.
+    case tell(@Sendable (RobotView, Query) async -> Outcome)
+    /// Something is changed, as the body says.
+    case carryOut(@Sendable (RobotView, Order) async -> Answer)
   }
-  /// What an order with a body does; `nil` for a question.
-  var order: (@Sendable (RobotView, Order) async -> Answer)?
 
   /// An order: what stands in it, and whose it is.
   struct Order: Sendable {
     var body: [UInt8]
+    /// The user of the process that sent it; `nil` when the kernel does not say.
     var user: UInt32?
+  }
+
+  init(
+    method: HTTPRequest.Method, path: String, parameters: [String] = [],
+    respond: @escaping @Sendable (RobotView, Query) async -> Outcome
+  ) {
+    self.method = method
+    self.path = path
+    self.parameters = parameters
+    work = .tell(respond)
+  }
+
+  /// Makes the route of an order.
+  init(path: String, order: @escaping @Sendable (RobotView, Order) async -> Answer) {
+    method = .post
+    self.path = path
+    work = .carryOut(order)
+  }
+
+  /// Whether its requests have a body.
+  var takesBody: Bool {
+    switch work {
+    case .tell: false
+    case .carryOut: true
+    }
   }
 }
 
@@ -46,24 +76,27 @@ struct RouteTable: Sendable {
     Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
     Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
     Route(method: .get, path: "/v1/mode") { view, _ in .answer(.json(await view.mode())) },
-    Route(method: .post, path: "/v1/mode", order: setMode),
-    Route(method: .post, path: "/v1/mode/told", order: signal(.told)),
+    Route(path: "/v1/mode", order: setMode),
+    Route(path: "/v1/mode/told", order: signal(.told)),
     Route(method: .get, path: "/v1/inputs") { view, _ in .answer(.json(await view.inputs())) },
     Route(method: .get, path: "/v1/lamps", respond: lamps),
-    Route(method: .post, path: "/v1/lamps/walk", order: signal(.walk)),
-    Route(method: .post, path: "/v1/lamps/walked", order: signal(.walked)),
-    Route(method: .post, path: "/v1/lamps/reset", order: signal(.reset)),
-    Route(method: .post, path: "/v1/signal/step", order: signal(.step)),
-    Route(method: .post, path: "/v1/signal/all-red", order: signal(.allRed)),
+    Route(path: "/v1/lamps/walk", order: signal(.walk)),
+    Route(path: "/v1/lamps/walked", order: signal(.walked)),
+    Route(path: "/v1/lamps/reset", order: signal(.reset)),
+    Route(path: "/v1/signal/step", order: signal(.step)),
+    Route(path: "/v1/signal/all-red", order: signal(.allRed)),
   ]
 
-  /// What to say to a request.
-  ///
-  /// - Parameter order: reads the body and the user of an order, where the route wants it.
+  /// Whether a request is an order, and may have a body.
+  static func takesBody(_ head: HTTPRequest) -> Bool {
+    let path = (head.path ?? "").prefix { $0 != "?" }
+    return routes.contains { $0.takesBody && $0.method == head.method && $0.path == path }
+  }
+
+  /// What to say to a request; `order` is what came with one that may have a body.
   func outcome(
-    method: HTTPRequest.Method, path: String, query: Query,
-    order: () async throws -> Route.Order
-  ) async rethrows -> Route.Outcome {
+    method: HTTPRequest.Method, path: String, query: Query, order: Route.Order?
+  ) async -> Route.Outcome {
     let here = Self.routes.filter { $0.path == path }
     guard !here.isEmpty else {
       var paths: [String] = []
@@ -88,14 +121,20 @@ struct RouteTable: Sendable {
         .refusal(
           .badRequest, "The parameter \"\(twice)\" stands in the request more than once; keep one"))
     }
-    if let carryOut = route.order { return .answer(await carryOut(view, try await order())) }
-    return await route.respond(view, query)
+    switch (route.work, order) {
+    case (.tell(let respond), _): return await respond(view, query)
+    case (.carryOut(let carryOut), let order?): return .answer(await carryOut(view, order))
+    case (.carryOut, nil):
+      return .answer(
+        .refusal(.badRequest, "The address \(path) was written in a way that hid its order"))
+    }
   }
 
   @Sendable private static func setMode(_ view: RobotView, _ order: Route.Order) async -> Answer {
-    switch Wishes.mode(order.body, user: order.user) {
-    case .failure(let why): .refusal(.badRequest, why.sentence)
-    case .success(let wish): Wishes.answer(await view.setMode(wish))
+    do throws(Query.Misunderstanding) {
+      return Wishes.answer(await view.setMode(try Wishes.mode(order)))
+    } catch {
+      return .refusal(.badRequest, error.sentence)
     }
   }
 
@@ -103,9 +142,10 @@ struct RouteTable: Sendable {
     _ kind: SignalOrder
   ) -> @Sendable (RobotView, Route.Order) async -> Answer {
     { view, order in
-      switch Wishes.signal(order.body, user: order.user) {
-      case .failure(let why): .refusal(.badRequest, why.sentence)
-      case .success(let wish): Wishes.answer(await view.signal(kind, wish))
+      do throws(Query.Misunderstanding) {
+        return Wishes.answer(await view.signal(kind, try Wishes.signal(kind, order)))
+      } catch {
+        return .refusal(.badRequest, error.sentence)
       }
     }
   }
@@ -115,7 +155,8 @@ struct RouteTable: Sendable {
       return .answer(
         .refusal(
           .notFound,
-          "The scene of this robot has no section temporary-signal, so it has no lamps"))
+          "The scene of this robot has no temporary-signal, so there are no lamps; add the section"
+            + " `temporary-signal` to the scene of a robot that has heads"))
     }
     return .answer(.json(lamps))
   }

@@ -5,28 +5,42 @@ import HTTPTypes
 
 /// Reads the bodies of orders and words what became of them.
 enum Wishes {
-  /// Reads a wish and says whose it is: the name that he gives himself, and the user of his process.
-  ///
-  /// - Returns: the wish, or the refusal.
-  static func mode(_ body: [UInt8], user: UInt32?) -> Result<ModeWish, Query.Misunderstanding> {
-    read(ModeWish.self, body).flatMap { wish in
-      var wish = wish
-      wish.who = signed(wish.who, user)
-      return checked([wish.mode, wish.program, wish.who, wish.why]).map { wish }
+  /// Reads a wish for another mode, and notes whose it is.
+  static func mode(_ order: Route.Order) throws(Query.Misunderstanding) -> ModeWish {
+    var wish = try read(ModeWish.self, order.body)
+    try check([
+      ("mode", wish.mode), ("program", wish.program), ("who", wish.who), ("why", wish.why),
+    ])
+    guard wish.why.contains(where: { $0 != " " }) else {
+      throw Query.Misunderstanding(
+        sentence: "\"why\" of the order is empty; whoever looks later wants a reason, so say one")
     }
+    wish.who = signed(wish.who, order.user)
+    return wish
   }
 
-  /// Reads a wish for the signal or its lamps.
-  static func signal(_ body: [UInt8], user: UInt32?) -> Result<SignalWish, Query.Misunderstanding> {
-    read(SignalWish.self, body).flatMap { wish in
-      var wish = wish
-      wish.who = signed(wish.who, user)
-      return checked([wish.who, wish.why, wish.stage, wish.head, wish.lamp, wish.plan])
-        .map { wish }
+  /// Reads a wish for the signal or its lamps, and notes whose it is.
+  static func signal(
+    _ kind: SignalOrder, _ order: Route.Order
+  ) throws(Query.Misunderstanding) -> SignalWish {
+    var wish = try read(SignalWish.self, order.body)
+    try check([
+      ("who", wish.who), ("why", wish.why), ("stage", wish.stage), ("head", wish.head),
+      ("lamp", wish.lamp), ("plan", wish.plan),
+    ])
+    switch kind {
+    case .walk where (wish.head == nil) != (wish.lamp == nil):
+      throw Query.Misunderstanding(
+        sentence: "A walk needs \"head\" and \"lamp\" to light a lamp, or neither to end it")
+    case .walked where wish.plan == nil: throw missing("plan")
+    case .reset where wish.why == nil: throw missing("why")
+    default: break
     }
+    wish.who = signed(wish.who, order.user)
+    return wish
   }
 
-  /// The answer for who ordered something.
+  /// The answer for whoever ordered something.
   static func answer(_ result: OrderResult) -> Answer {
     switch result {
     case .done(let answer): .json(answer)
@@ -37,14 +51,36 @@ enum Wishes {
 
   private static func read<Wish: Decodable>(
     _ type: Wish.Type, _ body: [UInt8]
-  ) -> Result<Wish, Query.Misunderstanding> {
-    do {
-      return .success(try ControlJSON.decode(type, from: body))
-    } catch {
-      return .failure(
-        Query.Misunderstanding(
-          sentence: "The order cannot be read (\(error)); see docs/commands.md for its keys"))
+  ) throws(Query.Misunderstanding) -> Wish {
+    guard var members = try? ControlJSON.decode([String: JSONValue].self, from: body) else {
+      throw Query.Misunderstanding(
+        sentence:
+          "The order's body is no JSON object, such as {\"who\":\"li\",\"why\":\"a reason\"}")
     }
+    // Who keeps his name to himself is known by his user.
+    if members["who"] ?? .null == .null { members["who"] = .string("") }
+    do {
+      return try ControlJSON.decode(type, from: try ControlJSON.encode(members))
+    } catch DecodingError.keyNotFound(let key, _) {
+      throw missing(key.stringValue)
+    } catch DecodingError.typeMismatch(_, let context),
+      DecodingError.valueNotFound(_, let context), DecodingError.dataCorrupted(let context)
+    {
+      throw unfit(context.codingPath.first.map { "\"\($0.stringValue)\"" })
+    } catch {
+      throw unfit(nil)
+    }
+  }
+
+  private static func unfit(_ key: String?) -> Query.Misunderstanding {
+    Query.Misunderstanding(
+      sentence: "\(key ?? "A key") of the order has a value of another kind than it should; see the"
+        + " orders in docs/commands.md")
+  }
+
+  private static func missing(_ key: String) -> Query.Misunderstanding {
+    Query.Misunderstanding(
+      sentence: "The order has no \"\(key)\"; add it, see the orders in docs/commands.md")
   }
 
   /// What he calls himself is his word; the user of his process is the kernel's.
@@ -53,24 +89,29 @@ enum Wishes {
     return who.isEmpty ? name : "\(who) (\(name))"
   }
 
-  private static func checked(_ texts: [String?]) -> Result<Void, Query.Misunderstanding> {
-    for text in texts.compactMap({ $0 }) {
-      let isPlain = text.unicodeScalars.allSatisfy {
-        $0.value >= 0x20 && !(0x7f...0x9f).contains($0.value)
+  private static func check(
+    _ texts: [(key: String, text: String?)]
+  ) throws(Query.Misunderstanding) {
+    for case (let key, let text?) in texts {
+      guard !text.unicodeScalars.contains(where: isCommand) else {
+        throw Query.Misunderstanding(
+          sentence: "\"\(key)\" of the order holds a line break or a control character; leave it"
+            + " out")
       }
-      guard isPlain else {
-        return .failure(
-          Query.Misunderstanding(
-            sentence: "A text of the order holds a line break or a control character; leave it out")
-        )
-      }
-      guard text.unicodeScalars.count <= ModeWish.textMaximum + 24 else {
-        return .failure(
-          Query.Misunderstanding(
-            sentence: "A text of the order is longer than \(ModeWish.textMaximum) characters; "
-              + "shorten it"))
+      guard text.unicodeScalars.count <= ModeWish.textMaximum else {
+        throw Query.Misunderstanding(
+          sentence: "\"\(key)\" of the order is longer than \(ModeWish.textMaximum) characters;"
+            + " shorten it")
       }
     }
-    return .success(())
+  }
+
+  /// Whether it could make a line of the journal read as another.
+  private static func isCommand(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.properties.generalCategory {
+    case .control, .lineSeparator, .paragraphSeparator: true
+    case .format: [0x202A...0x202E, 0x2066...0x2069].contains { $0.contains(scalar.value) }
+    default: false
+    }
   }
 }

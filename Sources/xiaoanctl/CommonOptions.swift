@@ -24,12 +24,15 @@ struct CommonOptions: ParsableArguments {
     return RobotClient(socketPath: socket ?? root.socket ?? named ?? Self.standardSocket)
   }
 
-  /// Orders something and shows what becomes of it.
-  func order(_ root: Xiaoanctl, _ request: RobotRequest) async throws {
-    if json {
-      Terminal.print(try await robot(root).json(of: request) + "\n")
-    } else {
-      Terminal.print(try await robot(root).order(request).done + "\n")
+  /// Orders something and shows what becomes of it, and for people what there is to add.
+  func order(
+    _ root: Xiaoanctl, _ request: RobotRequest, then add: (OrderAnswer) -> Void = { _ in }
+  ) async throws {
+    guard !json else {
+      return Terminal.print(try await robot(root).json(of: request) + "\n")
     }
+    let answer = try await robot(root).order(request)
+    Terminal.print(answer.done + "\n")
+    add(answer)
   }
 }

@@ -20,12 +20,13 @@ struct SignalStepCommand: AsyncParsableCommand {
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
+  @OptionGroup var name: NameOption
 
   @Argument(help: "The stage.")
   var stage: String?
 
   func run() async throws {
-    try await common.order(root, .signal(.step, SignalWish(who: Terminal.user(nil), stage: stage)))
+    try await common.order(root, .signal(.step, SignalWish(who: name.who, stage: stage)))
   }
 }
 
@@ -36,8 +37,9 @@ struct SignalAllRedCommand: AsyncParsableCommand {
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
+  @OptionGroup var name: NameOption
 
   func run() async throws {
-    try await common.order(root, .signal(.allRed, SignalWish(who: Terminal.user(nil))))
+    try await common.order(root, .signal(.allRed, SignalWish(who: name.who)))
   }
 }

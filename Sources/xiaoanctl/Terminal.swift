@@ -18,12 +18,6 @@ enum Terminal {
     unsafe getenv(name).map { unsafe String(cString: $0) }
   }
 
-  /// Who gives an order: as he says, else whoever called sudo, else the user; the daemon
-  /// adds the number of the process's user.
-  static func user(_ name: String?) -> String {
-    name ?? variable("SUDO_USER") ?? variable("USER") ?? ""
-  }
-
   /// How many columns the terminal has now; `nil` when standard output is none.
   static var columns: Int? {
     var size = winsize()
@@ -50,6 +44,11 @@ enum Terminal {
   /// Writes a sentence to standard error.
   static func complain(_ sentence: String) {
     _ = write("xiaoanctl: \(sentence)\n", to: STDERR_FILENO)
+  }
+
+  /// Writes a question to standard error, where it is in the way of no output.
+  static func ask(_ text: String) {
+    _ = write(text, to: STDERR_FILENO)
   }
 
   private static func write(_ text: String, to descriptor: Int32) -> Bool {

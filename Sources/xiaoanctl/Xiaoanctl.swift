@@ -3,12 +3,12 @@
 import ArgumentParser
 import ControlClient
 
-/// Asks the controller of the robot how it is, what it decides, and why.
+/// Asks the controller of the robot how it is and why, and tells it what to be.
 @main
 struct Xiaoanctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "xiaoanctl",
-    abstract: "Ask the controller of the robot how it is, what it decides, and why.",
+    abstract: "Ask the controller of the robot how it is and why, and tell it what to be.",
     discussion: """
       Exit status: 0 fine, 1 the daemon refuses or the answer is no, 2 wrong usage, 3 the daemon \
       cannot be reached.
@@ -40,6 +40,9 @@ struct Xiaoanctl: AsyncParsableCommand {
     } catch let error as RobotClientError {
       Terminal.complain(error.description)
       leave(status(of: error))
+    } catch let error as NegativeAnswer {
+      Terminal.complain(error.sentence)
+      leave(.refusal)
     } catch {
       let isHelp = exitCode(for: error) == .success
       let message = fullMessage(for: error)

@@ -6,57 +6,16 @@ import Testing
 /// The command as it is run, against a server in this process.
 @Suite(.timeLimit(.minutes(2)))
 struct CommandTests {
-  struct Outcome: Sendable {
-    var status: Int32
-    var output: String
-    var errors: String
-  }
-
-  /// The command that was built beside these tests.
-  private static func command(
-    _ arguments: [String], environment: [String: String] = [:]
-  ) throws -> (Process, Pipe, Pipe) {
-    let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
-    let candidates = [URL(fileURLWithPath: tests)] + [Bundle.main.bundleURL]
-    let found = (candidates + CommandLine.arguments.map { URL(fileURLWithPath: $0) })
-      .map { $0.deletingLastPathComponent().appendingPathComponent("xiaoanctl") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-    let process = Process()
-    let built: URL = try #require(found, "xiaoanctl was not built beside the tests")
-    process.executableURL = built
-    process.arguments = arguments
-    process.environment = ["TZ": "Asia/Shanghai"].merging(environment) { $1 }
-    let (output, errors) = (Pipe(), Pipe())
-    process.standardOutput = output
-    process.standardError = errors
-    return (process, output, errors)
-  }
-
-  private func run(
-    _ arguments: [String], environment: [String: String] = [:]
-  ) async throws -> Outcome {
-    try await onThread {
-      let (process, output, errors) = try Self.command(arguments, environment: environment)
-      try process.run()
-      let text = output.fileHandleForReading.readDataToEndOfFile()
-      let complaint = errors.fileHandleForReading.readDataToEndOfFile()
-      process.waitUntilExit()
-      return Outcome(
-        status: process.terminationReason == .exit ? process.terminationStatus : -1,
-        output: String(decoding: text, as: UTF8.self),
-        errors: String(decoding: complaint, as: UTF8.self))
-    }
-  }
-
   @Test func `status, events and explain print what is golden and exit 0`() async throws {
     try await serving(Robot().view) { path, _ in
-      let status = try await run(["status", "--socket", path])
+      let status = try await Command.run(["status", "--socket", path])
       #expect(status.status == 0 && status.errors == "")
       #expect(status.output == Golden.status)
-      let events = try await run(["events", "--last", "3"], environment: ["XIAOAN_CONTROL": path])
+      let events = try await Command.run(
+        ["events", "--last", "3"], environment: ["XIAOAN_CONTROL": path])
       #expect(events.status == 0)
       #expect(events.output == Golden.events)
-      let explanation = try await run(
+      let explanation = try await Command.run(
         ["--socket", path, "explain", "--camera", "north", "--track", "17 a/b"])
       #expect(explanation.status == 0)
       #expect(explanation.output == Golden.explanation)
@@ -69,7 +28,7 @@ struct CommandTests {
         ["status"], ["events", "--kind", "fault"],
         ["explain", "--camera", "north", "--track", "17 a/b"],
       ] {
-        let outcome = try await run(arguments + ["--json", "--socket", path])
+        let outcome = try await Command.run(arguments + ["--json", "--socket", path])
         #expect(outcome.status == 0)
         #expect(try JSONSerialization.jsonObject(with: Data(outcome.output.utf8)) is [String: Any])
         #expect(outcome.output.hasSuffix("}\n"))
@@ -79,7 +38,7 @@ struct CommandTests {
 
   @Test func `a refusal exits 1 with the daemon's sentence`() async throws {
     try await serving(Robot().view) { path, _ in
-      let outcome = try await run(
+      let outcome = try await Command.run(
         ["explain", "--socket", path, "--camera", "north", "--track", "99"])
       #expect(outcome.status == 1)
       #expect(outcome.output == "")
@@ -92,7 +51,7 @@ struct CommandTests {
     ["events", "--last", "x"], ["explain", "--camera", "north"], ["status", "extra"],
   ])
   func `wrong usage exits 2`(arguments: [String]) async throws {
-    let outcome = try await run(arguments)
+    let outcome = try await Command.run(arguments)
     #expect(outcome.status == 2)
     #expect(outcome.output == "")
     #expect(outcome.errors.hasPrefix("xiaoanctl: "))
@@ -100,7 +59,7 @@ struct CommandTests {
 
   @Test(arguments: [["--help"], ["help", "status"], ["watch", "--help"]])
   func `help exits 0`(arguments: [String]) async throws {
-    let outcome = try await run(arguments)
+    let outcome = try await Command.run(arguments)
     #expect(outcome.status == 0)
     #expect(outcome.output.contains("USAGE: xiaoanctl"))
   }
@@ -108,7 +67,7 @@ struct CommandTests {
   @Test(arguments: [["status"], ["watch"], ["events"], ["status", "--json"]])
   func `a daemon that cannot be reached exits 3`(arguments: [String]) async throws {
     let folder = try TemporaryFolder()
-    let outcome = try await run(arguments + ["--socket", folder.path + "/none"])
+    let outcome = try await Command.run(arguments + ["--socket", folder.path + "/none"])
     #expect(outcome.status == 3)
     #expect(outcome.output == "")
     #expect(outcome.errors.hasPrefix("xiaoanctl: The daemon cannot be reached: there is no socket"))
@@ -117,7 +76,7 @@ struct CommandTests {
   @Test func `a watch shows each decision and says when the daemon stops`() async throws {
     let robot = Robot()
     try await serving(robot.view) { path, stop in
-      let (process, output, errors) = try Self.command(["watch", "--socket", path])
+      let (process, output, errors) = try Command.process(["watch", "--socket", path])
       let line = try await onThread {
         try process.run()
         while robot.subscriptions == 0, process.isRunning { sched_yield() }
@@ -139,7 +98,7 @@ struct CommandTests {
   @Test func `a watch ends with 0 on Ctrl-C and gives raw lines when asked`() async throws {
     let robot = Robot()
     try await serving(robot.view) { path, _ in
-      let (process, output, _) = try Self.command(["watch", "--json", "--socket", path])
+      let (process, output, _) = try Command.process(["watch", "--json", "--socket", path])
       try await onThread {
         try process.run()
         while robot.subscriptions == 0, process.isRunning { sched_yield() }

@@ -54,4 +54,39 @@ enum Golden {
     helmet (helmet): no head was seen
 
     """
+  static let mode = """
+    mode temporary-signal (officer)
+      set by li (uid 1000): signals dark
+      since 2025-11-25 00:00:00, until 2025-11-25 01:00:00 at the latest
+      the maintenance unit is not told of the failure of 2025-11-25 00:00:00: tell
+        it, then run `xiaoanctl mode told`
+      may be changed to: normal, directed, warning-sign
+
+    """
+  static let lamps = """
+    Heads
+      HEAD   ASKED  PERMITTED  READ BACK
+      east   red    red        red
+      north  green  green      no feedback
+    Signal
+      green of stage north for 12 s; stage east follows
+      stages: north, east
+      programs of the scene: flash-yellow, officer
+      the clock is right within 12.5 ms
+    Guard
+      serving
+      heartbeat beats; orders followed: 1,234, refused: 2, the last for void
+      plan of the scene and of the guard: 38f732c7
+      the lamps of this plan were walked
+
+    """
+  static let inputs = """
+    crossing: flashing-yellow
+      LAMP    LINE          LEVEL  LIT  SINCE      EDGES/MIN  FLASH
+      red     gpiochip0 17  high   no   1 min 1 s          0  -
+      yellow  gpiochip0 27  low    yes  0.2 s            118  1.0 Hz, 50 %
+      changes that no signal makes: 1
+      red and green look swapped
+
+    """
 }

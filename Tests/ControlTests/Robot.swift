@@ -22,6 +22,11 @@ final class Robot: Sendable {
   /// What was ordered, in words.
   var orders: [String] { wishes.withLock { $0 } }
 
+  private func note(_ words: [String?]) {
+    let text = words.compactMap { $0 }.joined(separator: " ")
+    wishes.withLock { $0.append(text) }
+  }
+
   /// Makes a decision.
   func decide(_ line: String) {
     streams.withLock { streams in for stream in streams { stream.yield(line) } }
@@ -48,17 +53,13 @@ final class Robot: Sendable {
       },
       mode: { Samples.mode }, lamps: { Samples.lamps }, inputs: { Samples.inputs },
       setMode: { wish in
-        self.wishes.withLock { $0.append("\(wish.mode) \(wish.who) \(wish.why)") }
-        return switch wish.mode {
-        case "directed": .done(OrderAnswer(done: "The mode is directed.", mode: Samples.mode))
-        case "normal": .conflict("Wang has changed the mode meanwhile.")
-        default: .refused("That is not possible; possible are directed.")
-        }
+        self.note(["\(wish.mode) by \(wish.who): \(wish.why)", wish.program])
+        return .done(OrderAnswer(done: "The mode is \(wish.mode).", mode: Samples.mode))
       },
       signal: { order, wish in
-        self.wishes.withLock {
-          $0.append("\(order) \(wish.who) \(wish.head ?? "-") \(wish.lamp ?? "-")")
-        }
+        self.note([
+          "\(order) by \(wish.who)", wish.why, wish.stage, wish.head, wish.lamp, wish.plan,
+        ])
         return .done(OrderAnswer(done: "It is done.", mode: Samples.mode))
       })
   }
