@@ -32,6 +32,8 @@ final class ControlLoop: @unchecked Sendable {
   /// The shortest, so that a deadline that has passed cannot make it spin.
   static let napMinimum = Interval.milliseconds(1)
 
+  /// How often the clocks are compared at the most: as fine as a step of them that is told.
+  static let lookPeriod = Interval.milliseconds(5)
   /// How often the proven error of the wall clock is told anew.
   static let proofPeriod = Interval.seconds(10)
 
@@ -86,6 +88,7 @@ final class ControlLoop: @unchecked Sendable {
   private func run() {
     var clock = HostClock.wallClock()
     var told = HostClock.now()
+    var looked = told
     step(Stamped(at: told, .clock(clock)))
     while let item = inbox.next(until: wakeTime(), now: HostClock.now) {
       switch item {
@@ -95,10 +98,14 @@ final class ControlLoop: @unchecked Sendable {
         carryOutEffects()
         reply(result, controller)
       case .input(let input):
-        if let changed = Self.change(of: clock, told: told, at: input.at) {
-          clock = changed
-          told = input.at
-          step(Stamped(at: input.at, .clock(clock)))
+        // Not at each of a chattering input's edges: to ask the kernel costs more than to step.
+        if input.at - looked >= Self.lookPeriod || input.at < looked {
+          looked = input.at
+          if let changed = Self.change(of: clock, told: told, at: input.at) {
+            clock = changed
+            told = input.at
+            step(Stamped(at: input.at, .clock(clock)))
+          }
         }
         step(input)
         // Time passes for the controller also while inputs keep the inbox from running empty.

@@ -44,7 +44,8 @@ gpio_unplug() { echo 0 >"/sys/kernel/config/gpio-sim/$1/live"; }
 # gpio_remove NAME: unplugs and forgets a chip.
 gpio_remove() {
   local folder=/sys/kernel/config/gpio-sim/$1
-  echo 0 >"$folder/live"
+  # What is unplugged already cannot be unplugged again.
+  [ "$(<"$folder/live")" = 0 ] || echo 0 >"$folder/live"
   rmdir "$folder/bank" "$folder"
   unset "GPIO_DEVICE[$1]" "GPIO_FOLDER[$1]" "GPIO_LIVE[$1]"
 }
