@@ -98,10 +98,10 @@ extension Checker {
   ) {
     guard case .scalar(let line) = section.optional("line")?.draft.value,
       case .scalar(let signal) = section.optional("signal")?.draft.value,
-      lines.names.contains(line), signals.names.contains(signal)
+      lines.names.contains(line), let group = signals[signal]
     else { return }
     // The crossing's signal and the robot's own lamps never count at the same time.
-    let isOwn = if case .lamps? = signals[signal]?.source { true } else { false }
+    let isOwn = if case .lamps = group.source { true } else { false }
     let key = isOwn ? line + " own" : line
     guard let first = pairs[key] else {
       pairs[key] = LinePair(rule: rule, signal: signal, place: section.place(of: "signal"))

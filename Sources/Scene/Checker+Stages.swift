@@ -132,7 +132,12 @@ extension Checker {
           && signal.heads[$0.head].kind == head.kind
       }
       guard !isTold else { continue }
-      let isShort = window.length < head.minimumGreen
+      // By the clock each green loses what the clock may be wrong by; a shorter one might never show.
+      let allowance = program.epoch == nil ? Interval.zero : SceneLimits.clockAllowance
+      let isShort = window.length < head.minimumGreen + allowance
+      let doubt =
+        program.epoch == nil
+        ? "" : " and \(Self.plain(allowance)) more, which the clocks' doubt may take away"
       guard isShort || window.length > signal.maximumGreen else { continue }
       told.append(window)
       let key = head.kind == .walking ? "minimum-walk" : "minimum-green"
@@ -140,8 +145,8 @@ extension Checker {
         first.place,
         "\(draft.what): `\(head.id)` is green for \(Self.plain(window.length)) in \(stages), but "
           + (isShort
-            ? "must be so for at least \(Self.plain(head.minimumGreen)) (`\(key)`); choose a "
-              + "longer time"
+            ? "must be so for at least \(Self.plain(head.minimumGreen)) (`\(key)`)\(doubt); choose "
+              + "a longer time"
             : "may be so for \(Self.plain(signal.maximumGreen)) at most (`maximum-green`), since "
               + "who waits longer takes the signal for broken; choose a shorter time"))
     }

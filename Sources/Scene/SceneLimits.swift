@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import TrafficModel
+
 /// How much one scene may hold.
 ///
 /// The bounds are far above what a street corner needs; a file beyond them is a mistake of the
@@ -65,4 +67,7 @@ public enum SceneLimits {
   public static let clearingMetres = 600.0
   /// The longest crossing for people on foot, in metres.
   public static let crossingMetres = 100.0
+  /// By how much a green that goes by the clock must be longer than the least green: half a second
+  /// of doubt of the clock on either side, two orders to the lamps, and a margin.
+  public static let clockAllowance = Interval.milliseconds(2500)
 }

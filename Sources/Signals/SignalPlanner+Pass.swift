@@ -156,7 +156,10 @@ extension SignalPlanner {
   private mutating func finishChange(_ stage: Int, _ next: Int?, _ now: Instant) {
     guard let end = changeEnd(stage, next), now >= end else { return }
     if let next {
-      begin(stage: next, at: held(to: max(end, since), now))
+      // By the plan, not by when the last red was confirmed: or each change would put off all later
+      // ones by what a message takes.
+      let between = signal.intergreen(from: stages[stage], to: stages[next])
+      begin(stage: next, at: held(to: since + between, now))
     } else {
       redNeeded = .zero
       enter(.allRed, at: now)

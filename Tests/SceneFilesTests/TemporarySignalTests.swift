@@ -120,7 +120,7 @@ import TrafficModel
             yellow: 4s
             all-red: 3s
             minimum-green: 15s
-            minimum-walk: 8s
+            minimum-walk: 7500ms
             maximum-green: 90s
             start-flash: 12s
             start-red: 11s
@@ -128,7 +128,7 @@ import TrafficModel
       ).replacing("69s", with: "71s").replacing("89s", with: "93s"))
     #expect(signal.heads[1].minimumGreen == .seconds(15))
     #expect(signal.heads[1].yellow == .seconds(4) && signal.heads[1].clearance == .seconds(3))
-    #expect(signal.heads[0].minimumGreen == .seconds(8) && signal.heads[0].yellow == .zero)
+    #expect(signal.heads[0].minimumGreen == .milliseconds(7500) && signal.heads[0].yellow == .zero)
     #expect(signal.heads[0].clearance == .seconds(9), "people on foot have their own way")
     #expect(signal.maximumGreen == .seconds(90))
     #expect(signal.startFlash == .seconds(12) && signal.startRed == .seconds(11))
