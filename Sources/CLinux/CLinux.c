@@ -14,7 +14,10 @@ int64_t clinux_clock_error_us(void) {
   struct timex state = {.modes = 0};
   int answer = adjtimex(&state);
   if (answer == -1 || answer == TIME_ERROR || (state.status & STA_UNSYNC)) return -1;
-  return state.maxerror < 0 ? -1 : (int64_t)state.maxerror;
+  // What is still to be slewed is an error too.
+  int64_t slew = state.offset < 0 ? -(int64_t)state.offset : (int64_t)state.offset;
+  if (state.status & STA_NANO) slew /= 1000;
+  return state.maxerror < 0 ? -1 : (int64_t)state.maxerror + slew;
 }
 
 int64_t clinux_peer_user(int descriptor) {
@@ -35,6 +38,14 @@ int clinux_start_watchdog(int milliseconds) {
   watchdog_time.it_value.tv_sec = milliseconds / 1000;
   watchdog_time.it_value.tv_nsec = (long)(milliseconds % 1000) * 1000000;
   return timer_settime(watchdog, 0, &watchdog_time, NULL);
+}
+
+void clinux_stop_watchdog(void) {
+  struct itimerspec never = {{0, 0}, {0, 0}};
+  if (watchdog_time.it_value.tv_sec || watchdog_time.it_value.tv_nsec) {
+    timer_settime(watchdog, 0, &never, NULL);
+  }
+  watchdog_time = never;
 }
 
 void clinux_wind_watchdog(void) {

@@ -23,10 +23,12 @@ extension Controller {
           + "let the robot warn with `xiaoanctl mode set warning-sign`.", at: now, into: &effects)
     }
     guard scene.signalFailure.answer == .warningSign else { return }
-    let isOurs = modes.record.who == Self.robot && modes.record.mode == .warningSign
+    if modes.record.mode != .warningSign { modes.answersFailure = false }
     if let failed, modes.record.mode == .normal, modes.pending == nil {
       change(to: .warningSign, why: "the signal \(failed) has failed", now, &effects)
-    } else if failed == nil, isOurs, modes.pending == nil, isEverySignalSeen(at: now) {
+      modes.answersFailure = modes.record.mode == .warningSign
+    } else if failed == nil, modes.answersFailure, modes.pending == nil, isEverySignalSeen(at: now)
+    {
       change(to: .normal, why: "the signals work again", now, &effects)
     }
   }
@@ -58,6 +60,9 @@ extension Controller {
     if case .refused = carryOut(.mode(change), at: now, into: &effects) { counts.idlePresses += 1 }
   }
 
+  /// How old the guard's word may be for the sound by which blind people cross.
+  static let walkFreshness = Interval.milliseconds(500)
+
   /// Says what is due in the place of a signal.
   mutating func announce(at now: Instant) {
     guard let desk else {
@@ -69,8 +74,18 @@ extension Controller {
     let heads = desk.plan.heads
     let shown = desk.report?.shown ?? .off
     let showsRed = heads.indices.contains { heads[$0].kind == .vehicle && shown[$0] == .red }
-    let showsWalk = heads.indices.contains { heads[$0].kind == .walking && shown[$0] == .green }
+    // Who crosses by the sound relies on it: the lamp must be read back where it can be.
+    let isFresh = desk.reportedAt.map { now - $0 <= Self.walkFreshness } ?? false
+    let showsWalk =
+      isFresh
+      && heads.indices.contains { index in
+        guard heads[index].kind == .walking, shown[index] == .green else { return false }
+        return heads[index].feedback.green == nil
+          || desk.report?.lit[index].contains(.green) == true
+      }
     // Nothing is said over the sound by which blind people cross.
+    let crossing = scene.announcements.crossing
+    if !showsWalk, let crossing { persuasion.silence(crossing, into: &events) }
     persuasion.isHeldForCrossing = showsWalk && announcer.hasCrossingSound
     if let prompt = announcer.due(at: now, showsRed: showsRed, showsWalk: showsWalk) {
       persuasion.announce(prompt, at: now, into: &events)

@@ -8,9 +8,6 @@ internal import TrafficModel
 
 /// The lamps of the temporary signal: what the guard tells, and what follows.
 extension Controller {
-  /// How long the guard may be away before that is a fault.
-  static let guardGrace = Interval.seconds(5)
-
   mutating func note(_ news: LampNews, at now: Instant, into effects: inout [Effect]) {
     guard var desk else { return }
     let hasFailed = desk.note(news, at: now)
@@ -29,7 +26,9 @@ extension Controller {
   private mutating func noteOwnAspects(at now: Instant) {
     guard let desk else { return }
     for index in desk.plan.heads.indices {
-      signals.note(own: desk.plan.heads[index].id, shows: desk.readBack(index), at: now)
+      signals.note(
+        own: desk.plan.heads[index].id, shows: desk.readBack(index),
+        since: desk.report?.shownSince ?? now, at: now)
     }
   }
 

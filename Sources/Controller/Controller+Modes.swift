@@ -133,6 +133,8 @@ extension Controller {
     guard modes.pending != nil else {
       return .done("The mode is \(Self.words(record)).")
     }
+    // Whoever was told that it will be so must find it so after a power cut too.
+    effects.append(.keep(record))
     return .done(
       "The mode will be \(Self.words(record)) as soon as the green has had its least time, then "
         + "yellow and all red.")
@@ -143,7 +145,7 @@ extension Controller {
   }
 
   /// What the lamps are to come to in a mode.
-  private mutating func setGoal(of record: ModeRecord) {
+  private mutating func setGoal(of record: ModeRecord, isResumed: Bool = false) {
     guard let signal = scene.temporarySignal else { return }
     let program: String? =
       switch record.mode {
@@ -152,7 +154,8 @@ extension Controller {
       case .normal, .directed, .offDuty: nil
       }
     if let program, let index = signal.programs.firstIndex(where: { $0.id == program }) {
-      desk?.planner.run(index)
+      desk?.planner.run(index, isResumed: isResumed)
+      if isResumed, record.isHeld { _ = desk?.planner.holdRed() }
     } else {
       desk?.planner.stop()
     }
@@ -162,9 +165,11 @@ extension Controller {
   mutating func finishPending(at now: Instant, into effects: inout [Effect]) {
     guard let record = modes.pending else { return }
     if modes.record.mode == .temporarySignal, record.mode != .temporarySignal,
-      let desk, desk.report != nil, !desk.planner.hasArrived
+      let desk, !desk.planner.hasArrived
     {
-      return
+      // Where the guard shows nothing of ours there is nothing to end in good order.
+      guard !desk.isFit else { return }
+      self.desk?.planner.restart(at: now, isFault: false)
     }
     settle(record, until: modes.pendingDeadline, at: now, into: &effects)
   }
@@ -244,9 +249,11 @@ extension Controller {
     var deadline: Instant?
     if let until = record.until {
       // By an unset clock nobody knows how much is left: then all of it.
-      let left = clock.isSynchronised ? until : max(until, time)
-      deadline =
-        now + (Instant(nanoseconds: left.nanoseconds) - Instant(nanoseconds: time.nanoseconds))
+      func length(_ from: UnixTime) -> Interval {
+        Instant(nanoseconds: until.nanoseconds) - Instant(nanoseconds: from.nanoseconds)
+      }
+      let whole = max(length(record.since), .zero)
+      deadline = now + (clock.isSynchronised ? min(max(length(time), .zero), whole) : whole)
     }
     if let program = record.program, scene.temporarySignal?.program(program) == nil {
       record.mode = .warningSign
@@ -255,7 +262,7 @@ extension Controller {
     }
     modes.record = record
     modes.deadline = deadline
-    setGoal(of: record)
+    setGoal(of: record, isResumed: true)
   }
 
   /// Ends a mode whose time is up.
@@ -280,6 +287,6 @@ extension Controller {
 
   /// When the mode must be looked at again.
   var modeDeadline: Instant? {
-    Instant.earliest(modes.deadline, announcer.deadline)
+    Instant.earliest(modes.pending == nil ? modes.deadline : nil, announcer.deadline)
   }
 }

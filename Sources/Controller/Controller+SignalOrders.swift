@@ -17,6 +17,7 @@ extension Controller {
     }
     self.desk = desk
     let name = desk.planner.requested.flatMap { index in desk.planner.program?.stages[index].id }
+    keepHold(into: &effects)
     tellOrder("step", who, stage: name, at: now, into: &effects)
     return .done(
       name.map { "Stage \($0) comes \(wait)." } ?? "The program goes on.")
@@ -31,8 +32,17 @@ extension Controller {
       return .refused(Self.sentence(refusal, desk.planner, nil))
     }
     self.desk = desk
+    keepHold(into: &effects)
     tellOrder("all-red", who, stage: nil, at: now, into: &effects)
     return .done("All heads turn red \(wait) and stay so until `xiaoanctl signal step`.")
+  }
+
+  /// Keeps over a restart whether all heads are held at red.
+  private mutating func keepHold(into effects: inout [Effect]) {
+    let isHeld = desk?.planner.isHeld == true
+    guard modes.record.isHeld != isHeld else { return }
+    modes.record.isHeld = isHeld
+    effects.append(.keep(modes.record))
   }
 
   /// How long until what is green may end, in words.
@@ -141,10 +151,10 @@ extension Controller {
     guard case .latched(let trip) = report.condition else {
       return .refused("No fault of the lamps is latched.")
     }
-    guard !reason.isEmpty else {
+    guard reason.contains(where: { $0 != " " && $0 != "\u{3000}" }) else {
       return .refused("Say what was found and mended: `xiaoanctl lamps reset --reason …`.")
     }
-    effects.append(.lamps(.reset))
+    effects.append(.lamps(.reset(generation: report.generation)))
     var line = DecisionLine("lamps")
     line.add("lamps", "reset")
     line.add("cause", trip.name)

@@ -27,6 +27,9 @@ public struct LampDesk: Sendable {
   /// Why there is no connection.
   public private(set) var absence: String?
 
+  /// When it told that.
+  public private(set) var reportedAt: Instant?
+  private var wasLit = false
   private var known: UInt32?
   private var sent: LampOrder?
   private var sentAt: Instant?
@@ -66,22 +69,32 @@ public struct LampDesk: Sendable {
       return false
     case .report(let report):
       self.report = report
+      reportedAt = now
       absence = nil
       var hasFailed = false
       if report.generation != known {
         // At the first word of a connection nothing has failed, unless something was to be lit.
-        hasFailed = known != nil || planner.phase != .off
+        let isNews = known != nil
+        hasFailed = isNews || wasLit
+        let isPersons = report.condition == .safe(.reset)
         known = report.generation
-        planner.restart(at: now, isFault: hasFailed)
+        endWalk()
+        planner.restart(at: now, isFault: hasFailed && !isPersons)
         sent = nil
       }
-      if walk == nil { planner.confirm(report.shown, since: report.shownSince, at: now) }
+      // What the guard shows of its own while it fails safe confirms nothing of ours.
+      if walk == nil, report.condition == .serving {
+        planner.confirm(report.shown, since: report.shownSince, at: now)
+      }
+      wasLit = report.shown != .off
       return hasFailed
     }
   }
 
   /// Lights one lamp.
   mutating func light(_ vector: LampVector, at now: Instant) {
+    // Asked for again while it is lit, it is lit no longer for that: the guard would not have it.
+    guard walk?.vector != vector else { return }
     walk = (vector, now + Self.walkLength)
     sent = nil
   }

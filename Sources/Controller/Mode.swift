@@ -76,6 +76,8 @@ public struct ModeRecord: Hashable, Sendable {
   public var until: UnixTime?
   /// A number that grows with each change.
   public var revision: Int64
+  /// Whether somebody holds all heads at red.
+  public var isHeld = false
   /// Since when the maintenance unit is to be told; `nil` when there is nothing to tell.
   public var tellSince: UnixTime?
   /// Who confirmed that it was told, and when.

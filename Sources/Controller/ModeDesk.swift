@@ -14,6 +14,8 @@ struct ModeDesk: Sendable {
   var pending: ModeRecord?
   /// When that ends.
   var pendingDeadline: Instant?
+  /// Whether the robot itself warns since a signal has failed.
+  var answersFailure = false
 
   init(at time: UnixTime) {
     record = ModeRecord(mode: .normal, who: "robot", why: "start", since: time, revision: 0)

@@ -25,6 +25,8 @@ package struct GuardDuty: ~Copyable {
   static let boardPeriod = Interval.seconds(1)
   /// How often the service manager is told that the loop goes round.
   static let noticePeriod = Interval.milliseconds(500)
+  /// The shortest sleep of the machine that is one.
+  static let sleepMinimum = Interval.milliseconds(200)
   /// Packets that are taken before the lines are set and read again.
   static let packetsMaximum = 8
 
@@ -52,6 +54,9 @@ package struct GuardDuty: ~Copyable {
   private var boardDue: Instant
   private var noticeDue: Instant
   private var reported: GuardReport?
+  private var said: GuardReport.Condition?
+  private var seconds = 0
+  private var awake: Int64?
   private var inBuffer = [UInt8](repeating: 0, count: 512)
   private var outBuffer = [UInt8](repeating: 0, count: LampWire.reportBytes)
   private var polled = [pollfd(), pollfd()]
@@ -114,8 +119,10 @@ package struct GuardDuty: ~Copyable {
       clinux_wind_watchdog()
       let now = Self.now()
       if board == nil, now >= boardDue { openBoard(now) }
-      welcome(now)
+      if hasSlept() { lampGuard.noteSleep(at: now) }
+      // First the end of the old connection, then the new one.
       listen(now)
+      welcome(now)
       lampGuard.pass(now)
       readBack(now)
       setLines(now)
@@ -128,6 +135,8 @@ package struct GuardDuty: ~Copyable {
       wait()
     }
     if let board { try? board.write(.nothing) }
+    // A slow disk may take longer to keep a fault than the loop may hang.
+    clinux_stop_watchdog()
     files.close()
   }
 
@@ -148,11 +157,13 @@ package struct GuardDuty: ~Copyable {
   }
 
   private mutating func loseBoard(_ error: BoardError, _ now: Instant) {
-    say(error.sentence)
-    trouble = error.sentence
+    // Lines that are let go may keep their levels: first nothing is lit any more.
+    try? board?.write(.nothing)
     board = nil
-    boardDue = now + Self.boardPeriod
     lampGuard.noteBoard(isReady: false, at: now)
+    trouble = error.sentence
+    boardDue = now + Self.boardPeriod
+    say(error.sentence)
   }
 
   private mutating func readBack(_ now: Instant) {
@@ -192,7 +203,12 @@ package struct GuardDuty: ~Copyable {
     case .controller:
       reported = nil
       sequence = 0
-    case .second: say("A second controller was turned away; one is connected.")
+    case .second:
+      // Who tries for ever must not fill the log.
+      seconds += 1
+      if seconds.nonzeroBitCount == 1 {
+        say("A second controller was turned away, \(seconds) times so far; one is connected.")
+      }
     case .stranger(let user):
       lampGuard.noteStranger(at: now)
       say(
@@ -235,8 +251,9 @@ package struct GuardDuty: ~Copyable {
     case .show(let order):
       let verdict = lampGuard.take(order, for: message.plan, at: now)
       if case .refused(let why) = verdict { refusal = why }
-    case .reset:
-      guard message.plan == fingerprint else { return }
+    case .reset(let generation):
+      // The fault that was looked at, not one that came since.
+      guard message.plan == fingerprint, generation == lampGuard.generation else { return }
       if lampGuard.reset(at: now) {
         say("The latched fault was cleared by the controller's order.")
       }
@@ -277,13 +294,16 @@ package struct GuardDuty: ~Copyable {
   private mutating func reportIfChanged() {
     let present = present()
     guard present != reported else { return }
-    if present.condition != reported?.condition { sayCondition(present) }
     send(present)
   }
 
   private mutating func report() { send(present()) }
 
   private mutating func send(_ present: GuardReport) {
+    if present.condition != said {
+      said = present.condition
+      sayCondition(present)
+    }
     reported = present
     guard socket.client >= 0 else { return }
     var span = outBuffer.mutableSpan
@@ -310,10 +330,20 @@ package struct GuardDuty: ~Copyable {
     _ = unsafe poll(&polled, nfds_t(polled.count), length.pollTimeout)
   }
 
-  private static func now() -> Instant {
+  /// Whether the machine has slept since this was last asked: the monotonic clock stood, and what
+  /// was lit then was lit for nobody knows how long.
+  private mutating func hasSlept() -> Bool {
+    let asleep = Self.read(CLOCK_BOOTTIME) - Self.read(CLOCK_MONOTONIC)
+    defer { awake = asleep }
+    return awake.map { asleep - $0 > Self.sleepMinimum.nanoseconds } ?? false
+  }
+
+  private static func now() -> Instant { Instant(nanoseconds: read(CLOCK_MONOTONIC)) }
+
+  private static func read(_ clock: clockid_t) -> Int64 {
     var time = timespec()
     // SAFETY: the kernel fills the structure that lives through the call.
-    _ = unsafe clock_gettime(CLOCK_MONOTONIC, &time)
-    return Instant(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
+    _ = unsafe clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }

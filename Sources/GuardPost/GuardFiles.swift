@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Glibc
 import Lamps
 import Posix
 import Synchronization
@@ -20,9 +21,20 @@ final class GuardFiles: Sendable {
     var isLit = false
   }
 
+  private struct Written {
+    var trip: LampTrip??
+    var isWalked: Bool?
+    var isLit: Bool?
+
+    func holds(_ memory: Memory) -> Bool {
+      trip == .some(memory.trip) && isWalked == memory.isWalked && isLit == memory.isLit
+    }
+  }
+
   private struct State {
     var wanted: Memory
-    var written: Memory
+    /// What is on the disk for certain; a part is `nil` after a write that failed.
+    var written: Written
     var trouble = ""
     var isClosing = false
   }
@@ -40,7 +52,11 @@ final class GuardFiles: Sendable {
     self.folder = folder
     self.fingerprint = fingerprint
     let memory = Self.recall(folder, fingerprint)
-    state = Mutex(State(wanted: memory, written: memory))
+    state = Mutex(
+      State(
+        wanted: memory,
+        written: Written(
+          trip: .some(memory.trip), isWalked: memory.isWalked, isLit: memory.isLit)))
     bell = try Bell()
     thread = Mutex(nil)
     let started = try NamedThread("lamp-files") { self.keep() }
@@ -77,26 +93,39 @@ final class GuardFiles: Sendable {
       _ = bell.wait(atMost: .seconds(5))
       bell.hush()
       let (wanted, written, isClosing) = state.withLock { ($0.wanted, $0.written, $0.isClosing) }
-      if wanted != written { write(wanted, over: written) }
-      if isClosing, state.withLock({ $0.wanted == $0.written || !$0.trouble.isEmpty }) { return }
+      if !written.holds(wanted) { write(wanted, over: written) }
+      if isClosing, state.withLock({ $0.written.holds($0.wanted) || !$0.trouble.isEmpty }) {
+        return
+      }
     }
   }
 
-  private func write(_ wanted: Memory, over written: Memory) {
-    do throws(Errno) {
-      if wanted.trip != written.trip { try put(wanted.trip?.name, in: "latch") }
-      if wanted.isLit != written.isLit { try put(wanted.isLit ? "lit" : nil, in: "lit") }
-      if wanted.isWalked != written.isWalked {
-        try put(wanted.isWalked ? LampPlan.short(fingerprint) : nil, in: "walked")
+  /// Writes each part that is not on the disk yet; one that fails is unknown and written again.
+  private func write(_ wanted: Memory, over written: Written) {
+    var trouble = ""
+    func keep(_ text: String?, in name: String, _ settled: (inout Written) -> Void) {
+      do throws(Errno) {
+        try put(text, in: name)
+        state.withLock { settled(&$0.written) }
+      } catch {
+        trouble = "\(folder) cannot be written (\(error.text)): a fault would be forgotten."
       }
-      state.withLock { state in
-        state.written = wanted
-        state.trouble = ""
-      }
-    } catch {
-      let sentence = "\(folder) cannot be written (\(error.text)): a fault would be forgotten."
-      state.withLock { $0.trouble = sentence }
     }
+    if written.trip != .some(wanted.trip) {
+      state.withLock { $0.written.trip = nil }
+      keep(wanted.trip?.name, in: "latch") { $0.trip = .some(wanted.trip) }
+    }
+    if written.isLit != wanted.isLit {
+      state.withLock { $0.written.isLit = nil }
+      keep(wanted.isLit ? "lit" : nil, in: "lit") { $0.isLit = wanted.isLit }
+    }
+    if written.isWalked != wanted.isWalked {
+      state.withLock { $0.written.isWalked = nil }
+      keep(wanted.isWalked ? LampPlan.short(fingerprint) : nil, in: "walked") {
+        $0.isWalked = wanted.isWalked
+      }
+    }
+    state.withLock { $0.trouble = trouble }
   }
 
   private func put(_ text: String?, in name: String) throws(Errno) {
@@ -107,6 +136,8 @@ final class GuardFiles: Sendable {
   private static func recall(_ folder: String, _ fingerprint: UInt64) -> Memory {
     var memory = Memory()
     do throws(Errno) {
+      // A folder that is not there, such as one on a disk that is not mounted, tells nothing.
+      _ = try Descriptor(opening: folder, O_RDONLY | O_DIRECTORY)
       if let text = try line(folder, "latch") { memory.trip = LampTrip(name: text) ?? .unreadable }
       memory.isLit = try line(folder, "lit") != nil
       // Another wiring has another plan, and was not walked.

@@ -13,11 +13,21 @@ package final class KernelBoard: LampBoard {
   ///
   /// - Throws: why one cannot be had, and for a busy one who holds it.
   package init(_ plan: LampPlan) throws(BoardError) {
-    for table in WireTable.tables(of: plan) { chips.append(try Chip(table)) }
+    // Every chip that can be had is opened, and so darkened, even when another cannot.
+    var failure: BoardError?
+    for table in WireTable.tables(of: plan) {
+      do throws(BoardError) { chips.append(try Chip(table)) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
   }
 
   package func write(_ levels: BoardLevels) throws(BoardError) {
-    for chip in chips { try chip.write(levels) }
+    // A chip that is gone must not keep the others from going dark.
+    var failure: BoardError?
+    for chip in chips {
+      do throws(BoardError) { try chip.write(levels) } catch { failure = failure ?? error }
+    }
+    if let failure { throw failure }
   }
 
   package func read() throws(BoardError) -> LampVector {

@@ -30,9 +30,16 @@ public enum HostClock {
     return WallClock(
       offset: Interval(nanoseconds: best.offset), isSynchronised: error >= 0,
       // What the reading itself may be off by, and what is not told of a clock that is slewed.
-      error: error < 0
+      error: error < 0 || hasUnprovenServer
         ? nil
         : Interval(nanoseconds: error * 1000) + Interval(nanoseconds: best.width) + stepMinimum)
+  }
+
+  /// Whether systemd-timesyncd sets the clock: it tells the kernel that the error is zero while it is
+  /// still slewing, so what the kernel says then proves nothing. chrony and ntpd do not.
+  private static var hasUnprovenServer: Bool {
+    // SAFETY: the path is a terminated constant.
+    unsafe access("/run/systemd/timesync/synchronized", F_OK) == 0
   }
 
   private static func read(_ clock: clockid_t) -> Int64 {

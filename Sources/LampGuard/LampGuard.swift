@@ -96,6 +96,11 @@ public struct LampGuard: Sendable {
     if case .serving = condition { lose(.gone, at: now) }
   }
 
+  /// The machine slept: what is lit may have been so for any time.
+  public mutating func noteSleep(at now: Instant) {
+    if case .serving = condition { lose(.late, at: now) }
+  }
+
   /// A process of another user reached for the lamps.
   public mutating func noteStranger(at now: Instant) { trip(.stranger, head: 0, at: now) }
 

@@ -7,8 +7,8 @@ public import TrafficModel
 public enum LampRequest: Hashable, Sendable {
   /// To show this.
   case show(LampOrder)
-  /// To forget a latched fault.
-  case reset
+  /// To forget the latched fault that was told with this generation.
+  case reset(generation: UInt32)
   /// To note that somebody saw every lamp lit in its right place.
   case walked
 }

@@ -34,6 +34,9 @@ extension LampPlan {
     if startRed < Self.startRedMinimum {
       objections.append("all red at the start is shorter than 5 s")
     }
+    if startRed < heads.map(\.clearance).max() ?? .zero {
+      objections.append("all red at the start is shorter than the longest clearance")
+    }
     for head in heads { object(to: head, &objections) }
     objectToWires(&objections)
     return objections

@@ -26,7 +26,9 @@ public enum LampWire {
     bytes[6] = 0
     bytes[7] = 0
     switch request {
-    case .reset: bytes[4] = 2
+    case .reset(let generation):
+      bytes[4] = 2
+      put(generation, 4, at: 24, &bytes)
     case .walked: bytes[4] = 3
     case .show(let order):
       bytes[4] = 1
@@ -56,7 +58,9 @@ public enum LampWire {
         validity: .milliseconds(Int64(get(2, at: 32, bytes))),
         generation: UInt32(get(4, at: 24, bytes)), purpose: purpose)
       return (.show(order), plan, sequence)
-    case 2: return bytes[5] == 0 ? (.reset, plan, sequence) : nil
+    case 2:
+      guard bytes[5] == 0 else { return nil }
+      return (.reset(generation: UInt32(get(4, at: 24, bytes))), plan, sequence)
     case 3: return bytes[5] == 0 ? (.walked, plan, sequence) : nil
     default: return nil
     }

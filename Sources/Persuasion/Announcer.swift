@@ -7,8 +7,6 @@ public import TrafficModel
 public struct Announcer: Sendable {
   /// How often the sound for blind people is begun anew; its recording lasts as long.
   public static let crossingPeriod = Interval.seconds(2)
-  /// How long after the light turned red it is said that it is red.
-  static let redDelay = Interval.seconds(1)
 
   /// What kind of time it is.
   public enum Kind: Hashable, Sendable {
@@ -53,6 +51,7 @@ public struct Announcer: Sendable {
   public mutating func due(at now: Instant, showsRed: Bool, showsWalk: Bool) -> String? {
     guard let texts else { return nil }
     if kind == .signal, showsWalk, let crossing = texts.crossing {
+      if let next, now >= next { self.next = now + texts.every }
       guard nextCrossing.map({ now >= $0 }) ?? true else { return nil }
       nextCrossing = now + Self.crossingPeriod
       return crossing

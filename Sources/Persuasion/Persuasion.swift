@@ -163,6 +163,18 @@ public struct Persuasion: Sendable {
     ask(makeRequest(prompt, [], decided: now, at: now), at: now, into: &events)
   }
 
+  /// Says something no more, neither now nor later.
+  public mutating func silence(_ prompt: String, into events: inout [Event]) {
+    for request in queue where request.prompt == prompt {
+      events.append(.fate(request, .dropped("it does not hold any more")))
+    }
+    queue.removeAll { $0.prompt == prompt }
+    guard let current, current.request.prompt == prompt else { return }
+    events.append(.hush)
+    leave(current.request, into: &events)
+    self.current = nil
+  }
+
   private mutating func makeRequest(
     _ prompt: String, _ causes: [Request.Cause], decided: Instant, at now: Instant
   ) -> Request {

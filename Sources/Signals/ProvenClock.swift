@@ -17,6 +17,9 @@ public struct ProvenClock: Sendable {
   public static let proofMaximum = Interval.seconds(120)
   /// How long proofs must agree with one another after two did not.
   public static let doubtTime = Interval.seconds(60)
+  /// By how much a wall clock without a proof may differ from one that had it: what is not told of a
+  /// clock that is slewed.
+  static let slewMaximum = Interval.milliseconds(5)
   /// The largest error with which heads are shown by the clock.
   public static let errorMaximum = Interval.milliseconds(500)
 
@@ -54,14 +57,23 @@ public struct ProvenClock: Sendable {
 
   /// Takes what the kernel says of the wall clock.
   public mutating func note(_ clock: WallClock, at now: Instant) {
-    guard let error = clock.error else { return }
+    guard let error = clock.error else {
+      // Whoever sets the clock makes the kernel forget its proof in the same moment.
+      let claim = Proof(offset: clock.offset, error: Self.slewMaximum, at: now)
+      contradict(claim, at: now)
+      return
+    }
     let proof = Proof(offset: clock.offset, error: error, at: now)
+    contradict(proof, at: now)
+    latest = proof
+  }
+
+  private mutating func contradict(_ proof: Proof, at now: Instant) {
     for other in [used, latest] {
       guard let other, !proof.agrees(with: other, at: now) else { continue }
       contradicted = now
       isContradicted = true
     }
-    latest = proof
   }
 
   /// Begins to go by the latest proof; only while no head is green or yellow.

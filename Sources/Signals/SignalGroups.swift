@@ -222,11 +222,18 @@ public struct SignalGroups: Sendable {
   }
 
   /// Takes what a head of the robot's own signal is read back to show; `nil` when it cannot be.
-  public mutating func note(own head: String, shows aspect: Aspect?, at now: Instant) {
+  ///
+  /// `since` is when the guard began to show it. A red counts from when it was heard of, everything
+  /// else from when it was: late news must not lengthen a red.
+  public mutating func note(
+    own head: String, shows aspect: Aspect?, since: Instant, at now: Instant
+  ) {
     for index in groups.indices where groups[index].ownHead == head {
       groups[index].heard = aspect == nil ? nil : now
       let doubt: Doubt? = aspect == nil || aspect == .unknown ? .notReadBack : nil
-      groups[index].note(aspect ?? .unknown, since: now, doubt: doubt)
+      let latest = groups[index].history.latest
+      let begun = aspect == .red ? now : max(latest.since, min(since, now))
+      groups[index].note(aspect ?? .unknown, since: begun, doubt: doubt)
     }
   }
 

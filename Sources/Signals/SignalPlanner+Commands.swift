@@ -23,7 +23,13 @@ extension SignalPlanner {
   /// Begins a program, through the start: flashing yellow, then all red.
   ///
   /// While another runs, that is brought to all red first.
-  public mutating func run(_ index: Int) {
+  ///
+  /// - Parameters:
+  ///   - index: the program, by its place in the scene.
+  ///   - isResumed: whether it goes on after a restart of the controller: a manual one then waits
+  ///     at red for its officer.
+  public mutating func run(_ index: Int, isResumed: Bool = false) {
+    defer { waitsForOfficer = isResumed }
     switch signal.programs[index].kind {
     case .flashYellow: change(to: .flash(.yellow))
     case .flashRed: change(to: .flash(.red))
@@ -88,7 +94,8 @@ extension SignalPlanner {
     }
     hasGivenUp = false
     requested = nil
-    isHeld = false
+    // Whoever holds all at red, or steps, relies on it: nothing turns green behind his back.
+    waitsForOfficer = true
     for index in greenSince.indices {
       greenSince[index] = nil
       redSince[index] = nil

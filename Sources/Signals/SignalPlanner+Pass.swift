@@ -75,7 +75,7 @@ extension SignalPlanner {
   private mutating func begin(_ index: Int) {
     running = index
     following = 0
-    requested = signal.programs[index].kind == .manual ? 0 : nil
+    requested = signal.programs[index].kind == .manual && !waitsForOfficer ? 0 : nil
   }
 
   private mutating func leaveRed(_ now: Instant) {
@@ -194,7 +194,7 @@ extension SignalPlanner {
   /// When the planner must be passed at the latest, as far as is known at an instant.
   public func deadline(at now: Instant) -> Instant? {
     switch phase {
-    case .off, .flash: return holdUntil
+    case .off, .flash: return holdUntil.flatMap { $0 > now ? $0 : nil }
     case .startFlash: return confirmed.map { $0 + signal.startFlash }
     case .allRed:
       guard let confirmed, now >= confirmed + redNeeded else {
@@ -202,7 +202,7 @@ extension SignalPlanner {
       }
       return windowBegin(now)
     case .green(let stage):
-      guard let end = greenEnd(stage, now) else { return nil }
+      guard !hasGivenUp, let end = greenEnd(stage, now) else { return nil }
       let ending = split(stage, successor(of: stage, now).next).ending
       return earliestEnd(of: ending).map { max($0, end) }
     case .change(let stage, let next):

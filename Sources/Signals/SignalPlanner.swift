@@ -75,6 +75,8 @@ public struct SignalPlanner: Sendable {
   var redNeeded: Interval
   /// The stage that follows the present red, in programs that run by themselves.
   var following = 0
+  /// Whether a manual program begins at red, since nobody has asked for its first stage.
+  var waitsForOfficer = false
   /// Until when a program rests.
   var holdUntil: Instant?
   /// How often the guard failed safe of late, and when it last did.

@@ -55,7 +55,7 @@ extension LampWorld {
   ) -> TemporarySignal {
     TemporarySignal(
       heads: heads, conflicts: conflicts, failSafe: .flashYellow, startFlash: .seconds(10),
-      startRed: .seconds(5), maximumGreen: .seconds(60), heartbeat: nil, supply: nil,
+      startRed: .seconds(9), maximumGreen: .seconds(60), heartbeat: nil, supply: nil,
       programs: programs,
       announcements: TemporarySignal.Announcements(
         every: .seconds(30), warning: nil, start: nil, red: nil, crossing: nil))

@@ -72,23 +72,26 @@ final class ModeFile: Sendable {
     while true {
       _ = bell.wait(atMost: .minutes(1))
       bell.hush()
-      let (wanted, isClosing) = state.withLock { state in
-        defer { state.wanted = nil }
-        return (state.wanted, state.isClosing)
+      let (wanted, isClosing) = state.withLock { ($0.wanted, $0.isClosing) }
+      // What cannot be written waits, and is tried again each minute.
+      if let wanted, write(wanted) {
+        state.withLock { if $0.wanted == wanted { $0.wanted = nil } }
       }
-      if let wanted { write(wanted) }
       if isClosing { return }
     }
   }
 
-  private func write(_ record: ModeRecord) {
-    guard let bytes = try? ControlJSON.encode(KeptMode(record)) else { return }
+  /// Whether the record is on the disk, or never can be.
+  private func write(_ record: ModeRecord) -> Bool {
+    guard let bytes = try? ControlJSON.encode(KeptMode(record)) else { return true }
     do throws(Errno) {
       try WholeFile.write(String(decoding: bytes, as: UTF8.self) + "\n", to: path)
+      return true
     } catch {
       complain(
         "The mode cannot be kept in \(path) (\(error.text)): after a power cut the robot would "
           + "begin in normal mode; free space or mend the disk.")
+      return false
     }
   }
 }
@@ -105,6 +108,7 @@ private struct KeptMode: Codable {
   var tellSince: Int64?
   var toldBy: String?
   var toldAt: Int64?
+  var held: Bool?
 
   init(_ record: ModeRecord) {
     mode = record.mode.rawValue
@@ -117,6 +121,7 @@ private struct KeptMode: Codable {
     tellSince = record.tellSince?.nanoseconds
     toldBy = record.told?.who
     toldAt = record.told?.at.nanoseconds
+    held = record.isHeld ? true : nil
   }
 
   var record: ModeRecord? {
@@ -124,9 +129,11 @@ private struct KeptMode: Codable {
     let told = toldBy.flatMap { who in
       toldAt.map { ModeRecord.Told(who: who, at: UnixTime(nanoseconds: $0)) }
     }
-    return ModeRecord(
+    var record = ModeRecord(
       mode: mode, program: program, who: who, why: why, since: UnixTime(nanoseconds: since),
       until: until.map { UnixTime(nanoseconds: $0) }, revision: revision,
       tellSince: tellSince.map { UnixTime(nanoseconds: $0) }, told: told)
+    record.isHeld = held ?? false
+    return record
   }
 }

@@ -45,6 +45,8 @@ struct LampGuardCommand {
     }
     for number in [SIGTERM, SIGINT] { _ = signal(number) { _ in ending.ring() } }
     _ = signal(SIGPIPE, SIG_IGN)
+    // A log that nobody takes must not hold the lamps up: what does not fit is lost.
+    _ = fcntl(STDERR_FILENO, F_SETFL, fcntl(STDERR_FILENO, F_GETFL) | O_NONBLOCK)
     do throws(BoardError) {
       var duty = try GuardDuty(
         plan: plan, path: options.socket, owner: options.owner, folder: options.folder,
@@ -111,7 +113,7 @@ struct LampGuardCommand {
 
   private static func complain(_ sentence: String) {
     let bytes = Array("xiaoan-lampguard: \(sentence)\n".utf8)
-    // SAFETY: the array's own count is passed; a log that nobody takes must not hold the lamps up.
+    // SAFETY: the array's own count is passed;
     _ = unsafe write(STDERR_FILENO, bytes, bytes.count)
   }
 

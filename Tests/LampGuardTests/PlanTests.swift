@@ -47,7 +47,7 @@ struct PlanTests {
     let order = LampOrder(
       vector: Crossing.vector(.red, .green), validity: .milliseconds(400), generation: 7,
       purpose: .walk)
-    for request in [LampRequest.show(order), .reset, .walked] {
+    for request in [LampRequest.show(order), .reset(generation: 9), .walked] {
       var bytes = [UInt8](repeating: 0xAA, count: LampWire.requestBytes)
       var span = bytes.mutableSpan
       LampWire.write(request, plan: 1 << 63, sequence: 12, into: &span)

@@ -19,6 +19,9 @@ int64_t clinux_peer_user(int descriptor);
 /// within so many milliseconds. 0, or -1 with errno.
 int clinux_start_watchdog(int milliseconds);
 
+/// Stops the watchdog.
+void clinux_stop_watchdog(void);
+
 /// Winds the watchdog again.
 void clinux_wind_watchdog(void);
 
