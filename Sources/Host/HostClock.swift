@@ -35,8 +35,10 @@ public enum HostClock {
         : Interval(nanoseconds: error * 1000) + Interval(nanoseconds: best.width) + stepMinimum)
   }
 
-  /// Whether systemd-timesyncd sets the clock: it tells the kernel that the error is zero while it is
-  /// still slewing, so what the kernel says then proves nothing. chrony and ntpd do not.
+  /// Whether systemd-timesyncd sets the clock.
+  ///
+  /// It tells the kernel that the error is zero while it is still slewing, so what the kernel says
+  /// then proves nothing. chrony and ntpd do not.
   private static var hasUnprovenServer: Bool {
     // SAFETY: the path is a terminated constant.
     unsafe access("/run/systemd/timesync/synchronized", F_OK) == 0
