@@ -114,7 +114,7 @@ let suites: [Target] = [
   tests("CameraFeedTests", ["CameraFeed", "Posix", "TrafficModel"]),
   tests(
     "CommandTests",
-    ["ControlAPI", "xiaoanctl", "xiaoand", "xiaoansim"]
+    ["ControlAPI", "xiaoan-lampguard", "xiaoanctl", "xiaoand", "xiaoansim"]
       + [.product(name: "GRDB", package: "GRDB.swift")]),
   tests(
     "ControlTests",

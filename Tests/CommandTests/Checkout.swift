@@ -13,6 +13,8 @@ enum Checkout {
   static let prompts = root + "/firmware-config/prompts/zh-CN"
   /// The shipped scene that the simulator plays.
   static let arterial = root + "/firmware-config/scenes/arterial-crossing.yaml"
+  /// The shipped example of a temporary signal.
+  static let temporary = root + "/firmware-config/examples/temporary-signal.yaml"
 
   /// The shipped scenes.
   static var scenes: [String] {
