@@ -16,7 +16,7 @@ struct MonitorTests {
   struct Lie: Sendable {
     var trip: LampTrip
     var lit: (HeadLamps, HeadLamps)
-    var within: Int64 = 300
+    var within: Int64 = 250
   }
 
   @Test(
