@@ -114,7 +114,10 @@ let suites: [Target] = [
   tests("CameraFeedTests", ["CameraFeed", "Posix", "TrafficModel"]),
   tests(
     "CommandTests",
-    ["ControlAPI", "xiaoan-lampguard", "xiaoanctl", "xiaoand", "xiaoansim"]
+    [
+      "ControlAPI", "Lamps", "Posix", "TrafficModel", "xiaoan-lampguard", "xiaoanctl", "xiaoand",
+      "xiaoansim",
+    ]
       + [.product(name: "GRDB", package: "GRDB.swift")]),
   tests(
     "ControlTests",

@@ -137,9 +137,6 @@ public struct LampGuard: Sendable {
   /// Somebody has seen every lamp of this wiring lit in its right place.
   public mutating func noteWalked() { isWalked = true }
 
-  /// When the guard must be looked at again, if nothing else happens.
-  public var deadline: Instant? { validUntil }
-
   // MARK: What goes to the lines
 
   /// Which lamps are to be lit at an instant; flashing ones are so half of the time.

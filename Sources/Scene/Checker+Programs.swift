@@ -12,6 +12,8 @@ extension Checker {
     var stages: [StageDraft]
     /// How long a cycle takes, as the file says, and where it says so.
     var cycle: (length: Interval, field: Field)?
+    /// Whether the file says what keeps the other robots from letting somebody go meanwhile.
+    var isInStep: Bool
     /// Where the list of the stages stands.
     var place: Place
 
@@ -64,6 +66,7 @@ extension Checker {
     let cycle = needsCycle ? section.required("cycle", &findings) : section.optional("cycle")
     let length = cycle.flatMap { duration($0, in: .seconds(10) ... .minutes(60)) }
     let epoch = section.optional("epoch").flatMap { self.epoch($0) }
+    let isInStep = isInStep(section, kind, what)
     guard let field = section.required("stages", &findings) else { return nil }
     let stages = stages(field, what: what, kind: kind, isByClock: section.has("epoch"))
     guard let kind, let stages, !refusesAlone(kind, stages, what, draft.place) else { return nil }
@@ -71,7 +74,23 @@ extension Checker {
       program: TemporarySignal.Program(
         id: id, kind: kind, stages: [], epoch: kind == .manual ? nil : epoch),
       stages: stages,
-      cycle: length.flatMap { length in cycle.map { (length, $0) } }, place: field.draft.place)
+      cycle: length.flatMap { length in cycle.map { (length, $0) } }, isInStep: isInStep,
+      place: field.draft.place)
+  }
+
+  /// Whether the file says that all robots go by one clock, or that the others are dark.
+  private mutating func isInStep(
+    _ section: Section, _ kind: TemporarySignal.Program.Kind?, _ what: String
+  ) -> Bool {
+    let isByClock = section.has("epoch") && kind != .manual
+    guard let field = section.optional("others") else { return isByClock }
+    if isByClock {
+      findings.add(
+        field.draft.place,
+        "\(what): `others` does not belong to a program with an `epoch`, by which all robots work "
+          + "together; delete it")
+    }
+    return choice(field, among: [("dark", true)]) ?? true
   }
 
   /// Reports a program that claims a junction of which this robot shows one head.
@@ -83,8 +102,7 @@ extension Checker {
     findings.add(
       kind == .manual ? stages[1].place : place,
       kind == .manual
-        ? "\(what) has \(stages.count) stages, but \(why); keep one stage, or name the heads of "
-          + "the other robots in `elsewhere`"
+        ? "\(what) has \(stages.count) stages, but \(why); keep one stage"
         : "\(what) is of kind \(kind.rawValue), but \(why); delete it, since `flash-yellow`, "
           + "`flash-red` and a manual program with one stage are what such a robot can offer, or "
           + "name the heads of the other robots in `elsewhere`")

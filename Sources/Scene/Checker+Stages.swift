@@ -28,6 +28,7 @@ extension Checker {
       return TemporarySignal.Stage(id: stage.id, green: green, length: stage.length)
     }
     judgeConflicts(draft, signal)
+    judgeStep(draft, signal)
     // A single stage that an officer begins and ends lets one side go at a time.
     guard program.kind != .manual || program.stages.count > 1 else { return program }
     guard hasStages(draft), isLeft(program, draft, signal), program.kind != .manual else {
@@ -52,6 +53,35 @@ extension Checker {
               + "`\(signal.heads[b].id)` conflict, but would be green together; give each a stage "
               + "of its own, and add the pair to `together` only if their ways never cross")
         }
+      }
+    }
+  }
+
+  /// Reports a program by which a head of this robot may be green while another robot, which
+  /// nothing keeps in step, lets somebody go who crosses its way.
+  private mutating func judgeStep(_ draft: ProgramDraft, _ signal: TemporarySignal) {
+    guard !draft.isInStep else { return }
+    for stage in draft.stages {
+      for green in stage.green {
+        let other = signal.heads.indices.first { other in
+          signal.heads[other].wires == nil
+            && signal.heads.firstIndex { $0.id == green.name }.map {
+              signal.conflicts.conflict($0, other)
+            } ?? false
+        }
+        guard let other else { continue }
+        let way =
+          draft.program.kind == .manual
+          ? "an officer here cannot see that it is red there; let all robots run one program by the "
+            + "clock"
+          : "nothing keeps the two robots in step; give the program an `epoch` like `epoch: "
+            + "2026-01-01T00:00:00Z`, the same on all robots"
+        findings.add(
+          green.place,
+          "\(draft.what), stage \(Wording.quoted(stage.id)): `\(green.name)` conflicts with "
+            + "`\(signal.heads[other].id)`, which another robot shows, and \(way), or write "
+            + "`others: dark` if somebody switches that robot off meanwhile")
+        return
       }
     }
   }

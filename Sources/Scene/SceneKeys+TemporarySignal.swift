@@ -31,7 +31,7 @@ extension SceneKeys {
   package static let program = [
     Key("kind", "fixed-time"), Key("cycle", "85s"),
     Key("stages", "[{green: [north, south], for: 35s}, {green: [east], for: 40s}]"),
-    Key("epoch", "2026-01-01T00:00:00Z"),
+    Key("epoch", "2026-01-01T00:00:00Z"), Key("others", "dark"),
   ]
   /// A stage of a program.
   package static let stage = [

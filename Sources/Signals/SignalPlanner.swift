@@ -119,9 +119,6 @@ public struct SignalPlanner: Sendable {
     }
   }
 
-  /// Whether any head of this robot is lit or to be lit.
-  public var isLit: Bool { phase != .off || goal != .off }
-
   // MARK: What it shows
 
   /// What the heads of this robot are to show at an instant.

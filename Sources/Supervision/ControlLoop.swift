@@ -41,6 +41,10 @@ final class ControlLoop: @unchecked Sendable {
   private var controller: Controller
   private var effects: [Effect] = []
   private let outlets: Outlets
+  /// The wall clock as the controller knows it, when it was told, and when that was last compared.
+  private var clock = HostClock.wallClock()
+  private var told = HostClock.now()
+  private var looked = HostClock.now()
   private var thread: NamedThread?
 
   init(_ controller: Controller, _ inbox: Inbox, _ outlets: Outlets) {
@@ -86,11 +90,13 @@ final class ControlLoop: @unchecked Sendable {
   }
 
   private func run() {
-    var clock = HostClock.wallClock()
-    var told = HostClock.now()
-    var looked = told
+    clock = HostClock.wallClock()
+    told = HostClock.now()
+    looked = told
     step(Stamped(at: told, .clock(clock)))
-    while let item = inbox.next(until: wakeTime(), now: HostClock.now) {
+    // Asked once an item: all watches together take longer to ask than an edge to judge.
+    var due = controller.deadline
+    while let item = inbox.next(until: wakeTime(due), now: HostClock.now) {
       switch item {
       case .question(let question): question(controller)
       case .order(let order, let reply):
@@ -98,28 +104,34 @@ final class ControlLoop: @unchecked Sendable {
         carryOutEffects()
         reply(result, controller)
       case .input(let input):
-        // Not at each of a chattering input's edges: to ask the kernel costs more than to step.
-        if input.at - looked >= Self.lookPeriod || input.at < looked {
-          looked = input.at
-          if let changed = Self.change(of: clock, told: told, at: input.at) {
-            clock = changed
-            told = input.at
-            step(Stamped(at: input.at, .clock(clock)))
-          }
-        }
+        look(at: input.at)
         step(input)
-        // Time passes for the controller also while inputs keep the inbox from running empty.
-        if let deadline = controller.deadline, deadline <= input.at {
-          step(Stamped(at: input.at, .tick))
-        }
+      }
+      due = controller.deadline
+      // Time passes for the controller also while inputs keep the inbox from running empty.
+      if case .input(let input) = item, let passed = due, passed <= input.at {
+        step(Stamped(at: input.at, .tick))
+        due = controller.deadline
       }
     }
   }
 
-  private func wakeTime() -> Instant {
+  /// Looks at the wall clock, and tells the controller when it has changed.
+  ///
+  /// Not at each of a chattering input's edges: to ask the kernel costs more than to step.
+  private func look(at now: Instant) {
+    guard now - looked >= Self.lookPeriod || now < looked else { return }
+    looked = now
+    guard let changed = Self.change(of: clock, told: told, at: now) else { return }
+    clock = changed
+    told = now
+    step(Stamped(at: now, .clock(clock)))
+  }
+
+  private func wakeTime(_ due: Instant?) -> Instant {
     let now = HostClock.now()
     let latest = now + Self.napMaximum
-    return max(min(controller.deadline ?? latest, latest), now + Self.napMinimum)
+    return max(min(due ?? latest, latest), now + Self.napMinimum)
   }
 
   private func step(_ input: Stamped<Input>) {

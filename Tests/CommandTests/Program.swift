@@ -33,7 +33,7 @@ final class Program: Sendable {
   private let process: Process
   private let ended: TextStream
 
-  /// Starts a program that was built beside these tests.
+  /// Starts a program that was built beside these tests, or one by its whole path.
   ///
   /// Its standard input is a file, or has nothing to read; its standard output may be one that
   /// nobody hears.
@@ -103,6 +103,7 @@ final class Program: Sendable {
   }
 
   private static func place(of name: String) throws -> URL {
+    if name.hasPrefix("/") { return URL(fileURLWithPath: name) }
     let tests = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let candidates = [URL(fileURLWithPath: tests), Bundle.main.bundleURL]
     let found = (candidates + CommandLine.arguments.map { URL(fileURLWithPath: $0) })

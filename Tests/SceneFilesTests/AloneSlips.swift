@@ -22,7 +22,7 @@ enum AloneSlips {
     ## one head with two stages
     - stages: [{green: [north]}]
     + stages: [{green: [north]}, {id: again, green: [north]}]
-    ! 16:56: program `officer` has 2 stages, but this robot alone has one head only, and one head never speaks for a whole junction; keep one stage, or name the heads of the other robots in `elsewhere`
+    ! 16:56: program `officer` has 2 stages, but this robot alone has one head only, and one head never speaks for a whole junction; keep one stage
 
     ## a signal of lamps without a temporary signal
     - temporary-signal:

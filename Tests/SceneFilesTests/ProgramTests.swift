@@ -75,7 +75,7 @@ private struct RandomProgram {
       let names = stage.green.map { Self.heads[$0].name }.joined(separator: ", ")
       return "{green: [\(names)], for: \(stage.length)s}"
     }
-    return "cycle: \(seconds.count)s, stages: [\(list.joined(separator: ", "))]}"
+    return "cycle: \(seconds.count)s, stages: [\(list.joined(separator: ", "))]"
   }
 }
 
@@ -83,7 +83,7 @@ private struct RandomProgram {
   @Test(arguments: 0..<4)
   func `are taken exactly when a second opinion finds them sound`(seed: UInt64) {
     var random = Seeded(state: seed)
-    let old = "cycle: 69s, stages: [{green: [south, north], for: 35s}, {green: [cross], for: 20s}]}"
+    let old = "cycle: 69s, stages: [{green: [south, north], for: 35s}, {green: [cross], for: 20s}]"
     var sound = 0
     for _ in 0..<150 {
       let program = RandomProgram(&random)

@@ -34,7 +34,7 @@ enum TemporaryExample {
         elsewhere: [west, east]
         together: [[north, south], [west, east]]
         programs:
-          main: {kind: fixed-time, cycle: 69s, stages: [{green: [south, north], for: 35s}, {green: [cross], for: 20s}]}
+          main: {kind: fixed-time, cycle: 69s, stages: [{green: [south, north], for: 35s}, {green: [cross], for: 20s}], others: dark}
           by-clock:
             kind: fixed-time
             epoch: 2026-01-01T00:00:00Z
@@ -43,8 +43,8 @@ enum TemporaryExample {
               - {id: ns, green: [north, south], for: 30s}
               - {id: ew, green: [east, west], for: 30s}
               - {id: walk, green: [cross], for: 10s}
-          lane: {kind: shuttle, stages: [{green: [north], for: 30s}, {green: [south], for: 25s}]}
-          officer: {kind: manual, stages: [{id: ns, green: [north, south]}, {id: walk, green: [cross]}]}
+          lane: {kind: shuttle, stages: [{green: [north], for: 30s}, {green: [south], for: 25s}], others: dark}
+          officer: {kind: manual, stages: [{id: ns, green: [north, south]}, {id: walk, green: [cross]}], others: dark}
         announcements: {every: 1min, red: off, crossing: signal-crossing}
       button: {chip: gpiochip0, line: 4}
 

@@ -36,7 +36,8 @@ start_lamps() {
 lamps_do() { echo "$*" >&7; }
 
 start_guard() {
-  "$guard_program" --plan "$work/plan" --socket "$work/lamps.sock" --state-folder "$work" >>"$work/guard.log" 2>&1 &
+  # As important as its unit makes it.
+  nice -n -10 "$guard_program" --plan "$work/plan" --socket "$work/lamps.sock" --state-folder "$work" >>"$work/guard.log" 2>&1 &
   guard_pid=$!
 }
 
