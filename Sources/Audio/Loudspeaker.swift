@@ -86,6 +86,18 @@ public final class Loudspeaker: Sendable {
     player.bell.ring()
   }
 
+  /// Opens the live channel: an order that is live plays what is put into it.
+  ///
+  /// - Returns: the channel; one that was open before is over.
+  public func openLive() -> LiveSound {
+    let sound = LiveSound(rate: configuration.rate)
+    player?.live.withLock { live in
+      live?.end()
+      live = sound
+    }
+    return sound
+  }
+
   /// Cuts what is playing: it fades out within about 10 ms.
   public func stop() {
     // Before the start and after the end nothing plays, so a refusal needs no report.

@@ -11,6 +11,25 @@ public struct LoudspeakerConfiguration: Hashable, Sendable {
     /// It goes on with silence: no clicks from cheap amplifiers, and a recording whose time line
     /// is true.
     case silence
+    /// It stops, and is closed after `closeAfter`, so that other programs can use the card.
+    case close
+  }
+
+  /// A control of a card's mixer, and where it is to stand.
+  public struct Mixer: Hashable, Sendable {
+    /// The card as ALSA names it for its controls (`hw:CARD=Device`).
+    public var card: String
+    /// The simple control (`PCM`, `Speaker`, `Master`).
+    public var control: String
+    /// Where it stands, in percent of its range; 0…100.
+    public var percent: Int
+
+    /// Makes one; a percentage out of range is moved to its end.
+    public init(card: String, control: String, percent: Int) {
+      self.card = card
+      self.control = control
+      self.percent = min(max(percent, 0), 100)
+    }
   }
 
   /// The rates that may be asked for, in Hz.
@@ -19,6 +38,9 @@ public struct LoudspeakerConfiguration: Hashable, Sendable {
   public static let periods = Interval.milliseconds(2)...Interval.milliseconds(100)
   /// How long a buffer may be: at least two periods.
   public static let buffers = Interval.milliseconds(10)...Interval.milliseconds(1_000)
+
+  /// How long nothing is said before a device that is to be closed is closed.
+  public static let closeAfter = Interval.seconds(10)
 
   /// The name of the ALSA device; better a card's name (`plughw:CARD=Device`) than its number,
   /// which changes when the card is pulled out.
@@ -31,11 +53,14 @@ public struct LoudspeakerConfiguration: Hashable, Sendable {
   public var buffer: Interval
   /// What happens between two prompts.
   public var idle: Idle
+  /// What is set each time the device was opened, since a card that was pulled out comes back at
+  /// its own level; `nil` leaves it alone.
+  public var mixer: Mixer?
 
   /// Makes a configuration; figures outside their ranges are moved to the nearest end.
   public init(
     device: String = "default", rate: Int = 48_000, period: Interval = .milliseconds(10),
-    buffer: Interval = .milliseconds(80), idle: Idle = .stop
+    buffer: Interval = .milliseconds(80), idle: Idle = .stop, mixer: Mixer? = nil
   ) {
     self.device = device
     self.rate = min(max(rate, Self.rates.lowerBound), Self.rates.upperBound)
@@ -43,6 +68,7 @@ public struct LoudspeakerConfiguration: Hashable, Sendable {
     let buffer = max(buffer, self.period * 2)
     self.buffer = min(max(buffer, Self.buffers.lowerBound), Self.buffers.upperBound)
     self.idle = idle
+    self.mixer = mixer
   }
 
   /// The name of an ALSA device that writes what would be heard to a WAV file.

@@ -23,6 +23,27 @@ extension Playback where Outlet: ~Copyable {
     }
   }
 
+  /// Closes a device that nothing was said on for a while, where it is to be closed.
+  mutating func doze(at now: Instant) {
+    guard configuration.idle == .close, stream != nil, !isFlowing, !hasSound, resumeAt == nil
+    else { return }
+    guard let since = silentSince else {
+      silentSince = now
+      return
+    }
+    guard now - since >= LoudspeakerConfiguration.closeAfter else { return }
+    stream = nil
+    isAsleep = true
+  }
+
+  /// Opens a device that was closed since nothing was said.
+  mutating func wake(at now: Instant) {
+    guard isAsleep else { return }
+    isAsleep = false
+    silentSince = nil
+    reopen(at: now)
+  }
+
   /// Believes in a device that failed once it has consumed twice its buffer since it was opened.
   ///
   /// A `file:` device takes a whole buffer before it finds out that it cannot write.

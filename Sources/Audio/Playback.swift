@@ -42,13 +42,25 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
   private var idleTurns = 0
   var reopening = Reopening()
   var recovery = Recovery()
+  /// Since when nothing was said.
+  var silentSince: Instant?
+  /// Whether the device is closed since nothing was said for a while.
+  var isAsleep = false
   /// When a suspended device is asked again.
   var resumeAt: Instant?
 
+  /// Frames of `scratch` that are to be heard.
+  private var sounding = 0
+  /// The channel for what is spoken live, while somebody speaks.
+  var live: LiveSound?
+
   private struct Playing {
     let order: Int64
-    let samples: [Int16]
-    var position = 0
+    let source: SoundSource
+    var position: Int
+    var hasStarted = false
+
+    var isOver: Bool { source.isOver(at: position) }
   }
 
   /// A device that is not open yet, and prompts that are loaded.
@@ -64,18 +76,35 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
 
   /// Plays an order from its beginning, in the place of what is playing.
   package mutating func take(_ order: PlayOrder, at now: Instant) {
+    wake(at: now)
     guard stream != nil else {
       report(.failed(order: order.number, reason: reopening.reason(device: configuration.device)))
       return
     }
-    guard let sound = sounds.sound(of: order.prompt) else {
-      report(.failed(order: order.number, reason: sounds.reason(of: order.prompt)))
-      return
-    }
+    guard let source = source(of: order) else { return }
     cut(at: now)
     makeRoom(at: now)
-    playing = Playing(order: order.number, samples: sound.samples)
+    playing = Playing(order: order.number, source: source, position: source.first)
     flow(at: now)
+  }
+
+  /// Where an order's frames come from; reports the order as failed when there are none.
+  private func source(of order: PlayOrder) -> SoundSource? {
+    if order.isLive {
+      if let live, !live.isOver { return .live(live, factor: order.gain.factor) }
+      report(.failed(order: order.number, reason: "Nobody speaks any more."))
+      return nil
+    }
+    var parts: [PromptSound] = []
+    for id in order.parts.isEmpty ? [order.prompt] : order.parts {
+      guard let sound = sounds.sound(of: id) else {
+        report(.failed(order: order.number, reason: sounds.reason(of: id)))
+        return nil
+      }
+      parts.append(sound)
+    }
+    return .recorded(
+      SoundSequence(parts, gain: order.gain, skipped: order.skipped, rate: configuration.rate))
   }
 
   /// Cuts what is playing: it fades out and its order is reported as interrupted.
@@ -84,23 +113,31 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
     guard let old = playing else { return }
     playing = nil
     report(.interrupted(order: old.order))
+    defer { old.source.end() }
     // Nothing of it was handed over yet: an earlier one may still be fading out, and goes on to.
-    guard old.position > 0 else { return }
-    let taken = stream?.retract(at: now) ?? []
+    guard old.hasStarted else { return }
+    var last = stream?.retract(at: now) ?? []
     let length = frames(of: Self.fade)
-    let rest = taken.count < length ? old.samples[old.position...].prefix(length - taken.count) : []
-    let source = taken.prefix(length) + rest
-    tail = ArraySlice(
-      source.enumerated().map { index, sample in
+    if last.count < length {
+      old.source.append(length - last.count, from: old.position, to: &last)
+    }
+    tail = Self.fadingOut(last.prefix(length))
+    lastSound = (stream?.handed ?? 0, lastSound.deadline)
+  }
+
+  private static func fadingOut(_ samples: ArraySlice<Int16>) -> ArraySlice<Int16> {
+    ArraySlice(
+      samples.enumerated().map { index, sample in
         // A raised cosine has no corner that could be heard.
-        let angle = Double.pi * (Double(index) + 0.5) / Double(source.count)
+        let angle = Double.pi * (Double(index) + 0.5) / Double(samples.count)
         return Int16(Double(sample) * 0.5 * (1 + cos(angle)))
       })
-    lastSound = (stream?.handed ?? 0, lastSound.deadline)
   }
 
   /// Does what is due; returns when, or upon what, to call again.
   package mutating func turn(at now: Instant) -> Wait {
+    doze(at: now)
+    guard !isAsleep else { return .until(now + Self.idleCheck) }
     if stream == nil { reopen(at: now) }
     guard stream != nil else { return .until(reopening.due) }
     if let resumeAt {
@@ -118,7 +155,10 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
   /// Cuts what is playing, falls silent and closes the device.
   package mutating func end(at now: Instant) {
     settle(at: now)
-    if let old = playing { report(.interrupted(order: old.order)) }
+    if let old = playing {
+      report(.interrupted(order: old.order))
+      old.source.end()
+    }
     playing = nil
     if isFlowing { stream?.conclude(at: now) }
     stream = nil
@@ -126,7 +166,10 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
 
   /// The order that is playing failed with its device.
   mutating func abandon(reason: String) {
-    if let old = playing { report(.failed(order: old.order, reason: reason)) }
+    if let old = playing {
+      report(.failed(order: old.order, reason: reason))
+      old.source.end()
+    }
     playing = nil
     tail = []
     isFlowing = false
@@ -193,8 +236,9 @@ extension Playback where Outlet: ~Copyable {
     scratch.removeAll(keepingCapacity: true)
     scratch.append(contentsOf: tail.prefix(count))
     if let playing {
-      scratch.append(contentsOf: playing.samples[playing.position...].prefix(count - scratch.count))
+      playing.source.append(count - scratch.count, from: playing.position, to: &scratch)
     }
+    sounding = scratch.count
     while scratch.count < count { scratch.append(0) }
   }
 
@@ -204,9 +248,13 @@ extension Playback where Outlet: ~Copyable {
     tail = tail.dropFirst(faded)
     var sounded = faded
     if var current = playing {
-      let count = min(taken - faded, current.samples.count - current.position)
-      if current.position == 0, count > 0 { report(.started(order: current.order)) }
+      let count = max(0, min(taken, sounding) - faded)
+      if !current.hasStarted, count > 0 {
+        current.hasStarted = true
+        report(.started(order: current.order))
+      }
       current.position += count
+      current.source.release(before: current.position)
       sounded += count
       playing = current
     }
@@ -219,17 +267,18 @@ extension Playback where Outlet: ~Copyable {
 
   /// Reports the order whose last frame has been heard.
   private mutating func settle(at now: Instant) {
-    guard let current = playing, current.position == current.samples.count, isHeard(at: now)
-    else { return }
+    guard let current = playing, current.isOver, isHeard(at: now) else { return }
     playing = nil
+    current.source.end()
     report(.finished(order: current.order))
   }
 
   /// Stops the device when all is heard and nothing follows.
   private mutating func rest(at now: Instant) {
-    guard configuration.idle == .stop, !hasSound, !reopening.isDoubted, isHeard(at: now)
+    guard configuration.idle != .silence, !hasSound, !reopening.isDoubted, isHeard(at: now)
     else { return }
     isFlowing = false
+    silentSince = now
     let code = stream?.halt(at: now) ?? 0
     if code < 0 { recover(from: code, during: "snd_pcm_drop", at: now) }
   }

@@ -19,6 +19,8 @@ final class PlayerThread: Sendable {
   let bell: Bell
   /// Rings when the thread has nothing more to do than to end.
   let farewell: Bell
+  /// Who speaks live.
+  let live = Mutex<LiveSound?>(nil)
   /// Counts the thread's turns.
   let turns = Atomic<Int>(0)
 
@@ -53,10 +55,14 @@ final class PlayerThread: Sendable {
       }
       turns.add(1, ordering: .relaxed)
     }
-    let wanted = configuration
+    let (wanted, report) = (configuration, report)
     var playback = Playback<PCM>(
       configuration: configuration, sounds: sounds,
-      opening: { (scale: Int) throws(SoundFault) -> PCM in try PCM(wanted, scale: scale) },
+      opening: { (scale: Int) throws(SoundFault) -> PCM in
+        let device = try PCM(wanted, scale: scale)
+        if let mixer = wanted.mixer { report(.level(trouble: Mixer.set(mixer))) }
+        return device
+      },
       report: report)
     var isOpen = mailbox.isOpen
     while isOpen {
@@ -65,6 +71,7 @@ final class PlayerThread: Sendable {
       if playback.stream == nil { _ = playback.turn(at: now()) }
       let letters: [Mailbox.Letter]
       (letters, isOpen) = mailbox.take()
+      playback.live = live.withLock { $0 }
       let instant = now()
       for letter in letters {
         switch letter {

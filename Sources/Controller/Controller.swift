@@ -222,6 +222,9 @@ extension Controller {
     case .absent(let device, let reason):
       loudspeaker = .absent(device: device, reason: reason)
       raise(.audioAbsent, device, reason, at: now, into: &effects)
+    case .level(.some(let reason)):
+      raise(.audioLevel, "loudspeaker", reason, at: now, into: &effects)
+    case .level(nil): clear(.audioLevel, "loudspeaker", at: now, into: &effects)
     case .unplayable(let prompt, let reason):
       raise(.promptUnplayable, prompt, reason, at: now, into: &effects)
     case .started, .finished, .interrupted, .failed: break

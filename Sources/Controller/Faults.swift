@@ -8,6 +8,8 @@ public struct Fault: Hashable, Sendable {
   public enum Kind: UInt8, CaseIterable, Sendable {
     /// There is no loudspeaker.
     case audioAbsent
+    /// The level of the sound card cannot be set.
+    case audioLevel
     /// A prompt's recording is missing or unfit.
     case promptUnplayable
     /// A GPIO chip cannot be read.
@@ -39,6 +41,7 @@ public struct Fault: Hashable, Sendable {
     public var name: String {
       switch self {
       case .audioAbsent: "audio-absent"
+      case .audioLevel: "audio-level"
       case .promptUnplayable: "prompt-unplayable"
       case .chipLost: "chip-lost"
       case .signalUnknown: "signal-unknown"

@@ -63,11 +63,26 @@ public struct PlayOrder: Hashable, Sendable {
   public var number: Int64
   /// The prompt's id.
   public var prompt: String
+  /// The ids of the recordings that are played one after the other; without any, the prompt's own.
+  public var parts: [String]
+  /// How much softer than recorded.
+  public var gain: Gain
+  /// How much of the beginning is left out, to go on where an earlier order was interrupted.
+  public var skipped: Interval
+  /// Whether it is what comes in over the live channel of this number, and not a recording.
+  public var isLive: Bool
 
   /// Makes an order.
-  public init(number: Int64, prompt: String) {
+  public init(
+    number: Int64, prompt: String, parts: [String] = [], gain: Gain = .full,
+    skipped: Interval = .zero, isLive: Bool = false
+  ) {
     self.number = number
     self.prompt = prompt
+    self.parts = parts
+    self.gain = gain
+    self.skipped = skipped
+    self.isLive = isLive
   }
 }
 
@@ -85,6 +100,8 @@ public enum AudioReport: Hashable, Sendable {
   case interrupted(order: Int64)
   /// An order could not be played or not to its end. The sentence says why.
   case failed(order: Int64, reason: String)
+  /// The card's level was set, or could not be: then the sentence says why.
+  case level(trouble: String?)
   /// A prompt of the pack cannot be played: its file is missing or unfit. The sentence says why.
   case unplayable(prompt: String, reason: String)
 }

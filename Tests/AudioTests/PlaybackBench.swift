@@ -106,6 +106,7 @@ struct PlaybackBench: ~Copyable {
       case .interrupted(let order): "interrupted \(order)"
       case .failed(let order, _): "failed \(order)"
       case .unplayable(let prompt, _): "unplayable \(prompt)"
+      case .level: "level"
       }
     }
   }

@@ -24,6 +24,13 @@ void calsa_listen(void);
 /// `text` is always terminated; returns the length without the terminator, 0 for nothing.
 size_t calsa_take_message(char *text, size_t size);
 
+/// Sets a simple mixer control of a card to a percentage of its range, on all its channels, and
+/// switches it on.
+///
+/// Returns 0, or a negative error number: -ENOENT when the card has no such control, -EINVAL when
+/// the control is none for playing.
+int calsa_set_mixer(const char *card, const char *control, int percent);
+
 #if defined(__clang__)
 #pragma clang assume_nonnull end
 #endif
