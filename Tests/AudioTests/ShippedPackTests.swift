@@ -94,4 +94,20 @@ struct ShippedPackTests {
     #expect(known.dropFirst().map { $0[0] } == (try Self.rows(pack).dropFirst().map { $0[0] }))
     #expect(known.dropFirst().allSatisfy { $0.count == 3 && $0[1].utf8.count == 8 })
   }
+
+  @Test(arguments: packs)
+  func `the warnings can be levelled without being flattened`(_ pack: String) throws {
+    let rate = 22_050
+    for row in try Self.rows(pack).dropFirst() where row[1] == "warn" {
+      let sound = try PromptSound(
+        path: "\(Self.folder(pack))/\(row[2])", rate: rate, samplesMaximum: rate * 60)
+      let (_, outcome) = try Levelling.level(
+        sound.samples.map { Float($0) / 32_768 }, rate: rate)
+      guard case .levelled(_, let limited) = outcome else {
+        Issue.record("\(row[0]): \(outcome)")
+        continue
+      }
+      #expect(limited < 9, "\(row[0]) loses \(limited) dB of its peaks")
+    }
+  }
 }
