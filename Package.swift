@@ -58,7 +58,7 @@ let pure: [Target] = [
 let edges: [Target] = [
   room("CameraFeed", ["Posix", "TrafficModel", "CSimdJSON"]),
   room("GPIO", ["Posix", "TrafficModel", "CGPIOD"]),
-  room("Audio", ["Posix", "TrafficModel", "CALSA", "CSndFile"]),
+  room("Audio", ["Posix", "TrafficModel", "CALSA", "CEbur128", "CSndFile"]),
   room("Journal", ["Posix", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
   room("SceneFiles", ["Posix", "Scene", "TrafficModel", .product(name: "Yams", package: "Yams")]),
   room(
@@ -80,6 +80,7 @@ let cTargets: [Target] = [
     name: "CSimdJSON", cxxSettings: cxxHouse, linkerSettings: [.linkedLibrary("simdjson")]),
   .target(name: "CGPIOD", cSettings: cHouse, linkerSettings: [.linkedLibrary("gpiod")]),
   .target(name: "CALSA", cSettings: cHouse, linkerSettings: [.linkedLibrary("asound")]),
+  .target(name: "CEbur128", cSettings: cHouse, linkerSettings: [.linkedLibrary("ebur128")]),
   .target(name: "CSndFile", cSettings: cHouse, linkerSettings: [.linkedLibrary("sndfile")]),
 ]
 

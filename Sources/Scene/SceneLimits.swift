@@ -39,6 +39,8 @@ public enum SceneLimits {
   public static let nameLength = 64
   /// Characters of a prompt's text; a minute of speech.
   public static let promptLength = 300
+  /// Columns of an LED board that a prompt's short text may take; a Chinese character takes two.
+  public static let screenColumns = 32
   /// Problems that one check reports; those beyond are counted.
   public static let problems = 100
   /// Problems that are kept while a check runs, so that the first ones by place are reported.

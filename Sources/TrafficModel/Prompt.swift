@@ -47,14 +47,22 @@ public struct Prompt: Hashable, Sendable {
   public var text: String
   /// The recording's file name within the pack.
   public var file: String
+  /// What an LED board shows while it is said; `nil` when the pack has nothing for it.
+  public var screen: String?
 
   /// Makes a prompt.
-  public init(id: String, promptClass: PromptClass, text: String, file: String) {
+  public init(
+    id: String, promptClass: PromptClass, text: String, file: String, screen: String? = nil
+  ) {
     self.id = id
     self.promptClass = promptClass
     self.text = text
     self.file = file
+    self.screen = screen
   }
+
+  /// Whether it is a sound and not speech: its text describes it in brackets.
+  public var isSound: Bool { text.hasPrefix("（") || text.hasPrefix("(") }
 }
 
 /// An order to the loudspeaker: play this now, in the place of whatever is playing.

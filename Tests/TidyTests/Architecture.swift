@@ -70,7 +70,7 @@ enum Architecture {
 
     Room("CameraFeed", .edge, ["CSimdJSON", "TrafficModel"]),
     Room("GPIO", .edge, ["CGPIOD", "TrafficModel"]),
-    Room("Audio", .edge, ["CALSA", "CSndFile", "TrafficModel"]),
+    Room("Audio", .edge, ["CALSA", "CEbur128", "CSndFile", "TrafficModel"]),
     Room("Journal", .edge, ["TrafficModel"], ["Dispatch", "GRDB"]),
     Room("SceneFiles", .edge, ["Scene", "TrafficModel"], ["Yams"]),
     Room(
@@ -112,6 +112,7 @@ enum Architecture {
     Room("CSimdJSON", .c, [], ["simdjson.h"]),
     Room("CGPIOD", .c, [], ["gpiod.h", "linux/gpio.h"]),
     Room("CALSA", .c, [], ["alsa/asoundlib.h"]),
+    Room("CEbur128", .c, [], ["ebur128.h"]),
     Room("CSndFile", .c, [], ["sndfile.h"]),
   ]
 

@@ -7,6 +7,7 @@ struct DebianTests {
   /// The Debian package (12 and 13 alike) with the header and the library that each name stands for.
   private static let packages = [
     "asound": "libasound2-dev",
+    "ebur128": "libebur128-dev",
     "gpiod": "libgpiod-dev",
     "simdjson": "libsimdjson-dev",
     "sndfile": "libsndfile1-dev",
