@@ -46,6 +46,7 @@ func bareCommand(_ name: String, _ dependencies: [Target.Dependency]) -> Target 
 
 let pure: [Target] = [
   room("TrafficModel"),
+  room("Timetable", ["TrafficModel"]),
   room("Lamps", ["TrafficModel"]),
   room("LampGuard", ["Lamps", "TrafficModel"]),
   room("Scene", ["Lamps", "TrafficModel"]),
@@ -69,7 +70,7 @@ let edges: [Target] = [
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     ]),
-  room("Host", ["TrafficModel", "CLinux"]),
+  room("Host", ["Timetable", "TrafficModel", "CLinux"]),
   room("GuardPost", ["LampGuard", "Lamps", "Posix", "TrafficModel", "CGPIOD", "CLinux"]),
   room("LampLink", ["Lamps", "Posix", "TrafficModel"]),
 ]
@@ -125,6 +126,7 @@ let suites: [Target] = [
   tests("ControllerTests", ["Controller", "Lamps", "Persuasion", "Scene", "TrafficModel"]),
   tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
   tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
+  tests("HostTests", ["Host", "Timetable", "TrafficModel"]),
   tests(
     "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
   tests("LampGuardTests", ["LampGuard", "Lamps", "TrafficModel"]),
@@ -143,6 +145,7 @@ let suites: [Target] = [
       "ControlAPI", "Controller", "Persuasion", "Scene", "Supervision", "TrafficModel", logging,
     ]),
   tests("TidyTests", []),
+  tests("TimetableTests", ["Timetable", "TrafficModel"]),
 ]
 
 let package = Package(

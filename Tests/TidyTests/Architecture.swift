@@ -58,6 +58,7 @@ enum Architecture {
   /// All rooms.
   static let rooms: [Room] = [
     Room("TrafficModel", .pure, []),
+    Room("Timetable", .pure, ["TrafficModel"]),
     Room("Lamps", .pure, ["TrafficModel"]),
     Room("LampGuard", .pure, ["Lamps", "TrafficModel"]),
     Room("Scene", .pure, ["Lamps", "TrafficModel"]),
@@ -79,7 +80,9 @@ enum Architecture {
         "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes",
         "NIOPosix", "ServiceLifecycle",
       ]),
-    Room("Host", .edge, ["CLinux", "TrafficModel"]),
+    Room(
+      "Host", .edge, ["CLinux", "Timetable", "TrafficModel"],
+      ["FoundationEssentials", "FoundationInternationalization"]),
 
     Room(
       "GuardPost", .edge, ["CGPIOD", "CLinux", "LampGuard", "Lamps", "TrafficModel"]),
@@ -124,5 +127,8 @@ enum Architecture {
   ]
 
   /// Modules that come with the toolchain and stand in no manifest.
-  static let toolchain: Set = ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
+  static let toolchain: Set = [
+    "Dispatch", "FoundationEssentials", "FoundationInternationalization", "Glibc",
+    "Synchronization",
+  ]
 }
