@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import TrafficModel
+
 /// One crossing, gate or street as the robot there is to treat it: checked, complete, immutable.
 ///
 /// A scene can only be had from `Draft.scene()`, which returns every problem instead when there is
@@ -69,16 +71,4 @@ extension Scene {
     rules.flatMap { rule in [rule.prompt] + (rule.warning.map { [$0] } ?? []) }
       + (temporarySignal?.announcements.said ?? [])
   }
-}
-
-/// What kind of place a scene is.
-public enum Profile: String, CaseIterable, Sendable {
-  /// A main road's crossing.
-  case arterial
-  /// A school or university gate.
-  case campus
-  /// A residential community.
-  case community
-  /// A rural market.
-  case market
 }

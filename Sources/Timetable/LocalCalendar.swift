@@ -36,6 +36,13 @@ public struct LocalCalendar: Hashable, Sendable {
   /// The first moment that it does not know any more; `nil` without days.
   public var ends: UnixTime? { days.last?.ends }
 
+  /// Whether it is time to look days up anew: it does not have the day before a time and the one
+  /// after, as it should.
+  public func isStale(at time: UnixTime) -> Bool {
+    guard days.count > 2 else { return true }
+    return !days.dropFirst().dropLast().contains { $0.contains(time) }
+  }
+
   /// The day of a time; `nil` outside.
   public func day(of time: UnixTime) -> LocalDay? { days.first { $0.contains(time) } }
 
