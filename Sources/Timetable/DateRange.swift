@@ -39,7 +39,9 @@ public enum DateRange: Hashable, Sendable {
   ///   with years is before its beginning.
   public init?(_ text: some StringProtocol) {
     var parts = Substring(text).split(separator: ".", omittingEmptySubsequences: false)
-    if parts.count == 3, parts[1].isEmpty { parts.remove(at: 1) } else if parts.count != 1 {
+    if parts.count == 3, parts[1].isEmpty {
+      parts.remove(at: 1)
+    } else if parts.count != 1 {
       return nil
     }
     let days = parts.map { $0.split(separator: "-", omittingEmptySubsequences: false) }

@@ -260,7 +260,9 @@ extension PublicityClock {
     // Who waited for calm must not speak when the street is meant to be left alone again.
     if now - waits.since > TimetableLimits.latenessMaximum, let wall,
       playlist.when.holds(at: wall.time(of: now), calendar: calendar) == false
-    { return false }
+    {
+      return false
+    }
     guard let offence = street.lastOffence, now - offence < playlist.calm else { return true }
     guard let atLeast = playlist.atLeast, atLeast > 0 else { return false }
     // Evenly spread over the hour, and counted from the beginning of the run.

@@ -87,7 +87,8 @@ public struct PublicityPlan: Hashable, Sendable {
   private func occasion(_ stretch: Stretch, _ step: Int, of index: Int) -> Occasion {
     let prompts = playlists[index].prompts
     let turn = stretch.date.number + stretch.turn + step
-    let prompt = prompts.isEmpty ? "" : prompts[(turn % prompts.count + prompts.count) % prompts.count]
+    let prompt =
+      prompts.isEmpty ? "" : prompts[(turn % prompts.count + prompts.count) % prompts.count]
     return Occasion(time: stretch.time(of: step), playlist: index, prompt: prompt)
   }
 }
@@ -154,8 +155,10 @@ extension PublicityPlan {
   ) -> [Stretch] {
     var turn = 0
     return when.windows(begunOn: day, in: calendar).map { window in
-      let count = Int((window.ends - window.begins - Interval(nanoseconds: 1)).nanoseconds
-        / every.nanoseconds) + 1
+      let count =
+        Int(
+          (window.ends - window.begins - Interval(nanoseconds: 1)).nanoseconds
+            / every.nanoseconds) + 1
       defer { turn += count }
       return Stretch(
         date: day.date, turn: turn, begins: window.begins, count: count, every: every)
