@@ -49,7 +49,7 @@ let pure: [Target] = [
   room("Timetable", ["TrafficModel"]),
   room("Lamps", ["TrafficModel"]),
   room("LampGuard", ["Lamps", "TrafficModel"]),
-  room("Scene", ["Lamps", "TrafficModel"]),
+  room("Scene", ["Lamps", "Timetable", "TrafficModel"]),
   room("Detection", ["Scene", "Signals", "TrafficModel"]),
   room("Signals", ["Lamps", "Scene", "TrafficModel"]),
   room("Persuasion", ["Scene", "TrafficModel"]),
@@ -135,7 +135,7 @@ let suites: [Target] = [
   tests(
     "ReplayTests",
     ["CameraFeed", "Controller", "Scene", "SceneFiles", "Simulation", "TrafficModel"]),
-  tests("SceneFilesTests", ["Lamps", "Scene", "SceneFiles", "TrafficModel"]),
+  tests("SceneFilesTests", ["Lamps", "Scene", "SceneFiles", "Timetable", "TrafficModel"]),
   tests("SceneTests", ["Scene", "TrafficModel"]),
   tests("SignalsTests", ["Scene", "Signals", "TrafficModel"]),
   tests("SimulationTests", ["Lamps", "Simulation", "TrafficModel"]),

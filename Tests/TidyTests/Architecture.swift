@@ -61,7 +61,7 @@ enum Architecture {
     Room("Timetable", .pure, ["TrafficModel"]),
     Room("Lamps", .pure, ["TrafficModel"]),
     Room("LampGuard", .pure, ["Lamps", "TrafficModel"]),
-    Room("Scene", .pure, ["Lamps", "TrafficModel"]),
+    Room("Scene", .pure, ["Lamps", "Timetable", "TrafficModel"]),
     Room("Signals", .pure, ["Lamps", "Scene", "TrafficModel"]),
     Room("Detection", .pure, ["Scene", "Signals", "TrafficModel"]),
     Room("Persuasion", .pure, ["Scene", "TrafficModel"]),
