@@ -46,9 +46,10 @@ func bareCommand(_ name: String, _ dependencies: [Target.Dependency]) -> Target 
 
 let pure: [Target] = [
   room("TrafficModel"),
+  room("Timetable", ["TrafficModel"]),
   room("Lamps", ["TrafficModel"]),
   room("LampGuard", ["Lamps", "TrafficModel"]),
-  room("Scene", ["Lamps", "TrafficModel"]),
+  room("Scene", ["Lamps", "Timetable", "TrafficModel"]),
   room("Detection", ["Scene", "Signals", "TrafficModel"]),
   room("Signals", ["Lamps", "Scene", "TrafficModel"]),
   room("Persuasion", ["Scene", "TrafficModel"]),
@@ -69,7 +70,7 @@ let edges: [Target] = [
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
     ]),
-  room("Host", ["TrafficModel", "CLinux"]),
+  room("Host", ["Timetable", "TrafficModel", "CLinux"]),
   room("GuardPost", ["LampGuard", "Lamps", "Posix", "TrafficModel", "CGPIOD", "CLinux"]),
   room("LampLink", ["Lamps", "Posix", "TrafficModel"]),
 ]
@@ -129,6 +130,7 @@ let suites: [Target] = [
   tests("ControllerTests", ["Controller", "Lamps", "Persuasion", "Scene", "TrafficModel"]),
   tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
   tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
+  tests("HostTests", ["Host", "Timetable", "TrafficModel"]),
   tests(
     "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
   tests("LampGuardTests", ["LampGuard", "Lamps", "TrafficModel"]),
@@ -137,7 +139,7 @@ let suites: [Target] = [
   tests(
     "ReplayTests",
     ["CameraFeed", "Controller", "Scene", "SceneFiles", "Simulation", "TrafficModel"]),
-  tests("SceneFilesTests", ["Lamps", "Scene", "SceneFiles", "TrafficModel"]),
+  tests("SceneFilesTests", ["Lamps", "Scene", "SceneFiles", "Timetable", "TrafficModel"]),
   tests("SceneTests", ["Scene", "TrafficModel"]),
   tests("SignalsTests", ["Scene", "Signals", "TrafficModel"]),
   tests("SimulationTests", ["Lamps", "Simulation", "TrafficModel"]),
@@ -147,6 +149,7 @@ let suites: [Target] = [
       "ControlAPI", "Controller", "Persuasion", "Scene", "Supervision", "TrafficModel", logging,
     ]),
   tests("TidyTests", []),
+  tests("TimetableTests", ["Timetable", "TrafficModel"]),
 ]
 
 let package = Package(

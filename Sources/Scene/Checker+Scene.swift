@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Timetable
+import TrafficModel
+
 extension Checker {
   /// The format that this checker reads.
   static let format = "1"
@@ -26,14 +29,30 @@ extension Checker {
     readPlaces(top)
     let button = top.optional("button").flatMap { self.button($0) }
     readRules(top)
-    let publicity = top.optional("publicity").flatMap { readPublicity($0) }
+    let schedules = readSchedules(top)
     let failure = optional(top, "signal-failure", default: .standard) { $0.signalFailure($1) }
     guard let id, let title, let profile, let zone, let failure else { return nil }
     return Scene(
       id: id, title: title, profile: profile, timeZone: zone, cameras: cameras.sorted,
       signals: signals.sorted, lines: lines.sorted, areas: areas.sorted, lanes: lanes.sorted,
-      rules: rules, publicity: publicity, signalFailure: failure, temporarySignal: temporary,
-      button: button)
+      rules: rules, publicity: schedules.idle, playlists: schedules.all.playlists.rows,
+      voice: schedules.all.voice.rules(for: profile), hasOwnQuiet: schedules.all.voice.quiet != nil,
+      timetable: DutyTable(schedules.all.duty.rows), signalFailure: failure,
+      temporarySignal: temporary, button: button)
+  }
+
+  /// Reads all that goes by the clock; the school first, to whose days the rest refers.
+  private mutating func readSchedules(_ top: Section) -> (idle: Publicity?, all: Schedules) {
+    var all = Schedules()
+    var idle: Publicity?
+    school = top.optional("school").map { readSchool($0) } ?? .absent
+    if let field = top.optional("publicity") {
+      (idle, all.playlists) = readPublicity(field)
+    }
+    if let field = top.optional("voice") { all.voice = readVoice(field) }
+    if let field = top.optional("timetable") { all.duty = readTimetable(field) }
+    checkSchedules(all)
+    return (idle, all)
   }
 
   private mutating func readFormat(_ top: Section) {

@@ -152,24 +152,4 @@ extension Checker {
     }
     return number
   }
-
-  /// Reads what the robot says of itself.
-  mutating func readPublicity(_ field: Field) -> Publicity? {
-    let section = Section(
-      field.draft, what: "publicity", keys: SceneKeys.publicity, findings: &findings)
-    guard let section else { return nil }
-    let advice = "name the prompts that the robot is to read out in turn"
-    let prompts: [String]? = required(section, "prompts") { checker, field in
-      let elements = checker.elements(
-        field, "prompt", of: 1...SceneLimits.publicityPrompts, advice: advice)
-      guard let elements else { return nil }
-      let ids = elements.map { checker.identifier($0) }
-      return ids.contains(nil) ? nil : ids.compactMap { $0 }
-    }
-    let every = optional(section, "every", default: Interval.minutes(10)) {
-      $0.duration($1, in: .seconds(10) ... .minutes(24 * 60))
-    }
-    guard let prompts, let every else { return nil }
-    return Publicity(prompts: prompts, every: every)
-  }
 }

@@ -36,6 +36,8 @@ struct Checker {
   var heads = Table<HeadDraft>()
   /// Those that other robots show.
   var elsewhere = Table<HeadDraft>()
+  /// The school by whose days rows may go.
+  var school = SchoolSection.absent
   /// Where each GPIO line was claimed first.
   var claims: [LineAddress: (what: String, line: Int)] = [:]
 

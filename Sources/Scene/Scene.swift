@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import Timetable
+public import TrafficModel
+
 /// One crossing, gate or street as the robot there is to treat it: checked, complete, immutable.
 ///
 /// A scene can only be had from `Draft.scene()`, which returns every problem instead when there is
@@ -27,6 +30,15 @@ public struct Scene: Hashable, Sendable {
   public var rules: [Rule]
   /// What is said of itself, when nobody offends.
   public var publicity: Publicity?
+  /// What is read out by the clock, the more important lists first.
+  public var playlists: [Playlist]
+  /// How loud the robot is, with the quiet hours of the place's kind where it has none of its own.
+  public var voice: VoiceRules
+  /// Whether the quiet hours are the scene's own, so that they stay when the place is of another
+  /// kind for a while.
+  public var hasOwnQuiet: Bool
+  /// When the place is of another kind, or the robot off duty.
+  public var timetable: DutyTable
   /// When a dark signal has failed, and what follows.
   public var signalFailure: SignalFailure
   /// How the robot stands in for the crossing's signals; `nil` when it cannot.
@@ -37,8 +49,10 @@ public struct Scene: Hashable, Sendable {
   package init(
     id: String, title: String, profile: Profile, timeZone: String, cameras: [Camera],
     signals: [SignalGroup], lines: [Line], areas: [Area], lanes: [Lane], rules: [Rule],
-    publicity: Publicity?, signalFailure: SignalFailure = .standard,
-    temporarySignal: TemporarySignal? = nil, button: OfficerButton? = nil
+    publicity: Publicity?, playlists: [Playlist] = [], voice: VoiceRules? = nil,
+    hasOwnQuiet: Bool = false, timetable: DutyTable = DutyTable(),
+    signalFailure: SignalFailure = .standard, temporarySignal: TemporarySignal? = nil,
+    button: OfficerButton? = nil
   ) {
     self.id = id
     self.title = title
@@ -51,6 +65,10 @@ public struct Scene: Hashable, Sendable {
     self.lanes = lanes
     self.rules = rules
     self.publicity = publicity
+    self.playlists = playlists
+    self.voice = voice ?? .standard(for: profile)
+    self.hasOwnQuiet = hasOwnQuiet
+    self.timetable = timetable
     self.signalFailure = signalFailure
     self.temporarySignal = temporarySignal
     self.button = button
@@ -63,22 +81,25 @@ extension Scene {
     temporarySignal?.announcements ?? .standard
   }
 
+  /// How loud the robot is while the place is of a kind: its quiet hours are those of that kind,
+  /// unless the scene has its own.
+  public func voice(for profile: Profile) -> VoiceRules {
+    guard !hasOwnQuiet else { return voice }
+    var rules = voice
+    rules.quiet = VoiceRules.standardQuiet(for: profile)
+    return rules
+  }
+
+  /// The prompts that are read out when nobody offends, in the order of the file; some may stand
+  /// there more than once.
+  public var publicityPrompts: [String] {
+    (publicity?.prompts ?? []) + playlists.flatMap(\.prompts)
+  }
+
   /// The prompts that its rules ask for, in their order, and those that it says while it stands in
   /// for a signal; some may stand there more than once.
   public var prompts: [String] {
     rules.flatMap { rule in [rule.prompt] + (rule.warning.map { [$0] } ?? []) }
       + (temporarySignal?.announcements.said ?? [])
   }
-}
-
-/// What kind of place a scene is.
-public enum Profile: String, CaseIterable, Sendable {
-  /// A main road's crossing.
-  case arterial
-  /// A school or university gate.
-  case campus
-  /// A residential community.
-  case community
-  /// A rural market.
-  case market
 }

@@ -30,6 +30,9 @@ package enum SceneKeys {
     ),
     Key("rules", "[{id: red-north, kind: red-light, line: stop, signal: far}]"),
     Key("publicity", "{prompts: [publicity-campus-1], every: 10min}"),
+    Key("voice", "{quiet: [{during: [22:00-06:00], persuade: silent, publicity: silent}]}"),
+    Key("school", "{terms: [2026-03-01..2026-07-05], make-up: [2026-05-09]}"),
+    Key("timetable", "[{during: [06:00-10:00], profile: market}]"),
     Key("signal-failure", "{after: 10s, then: offer}"),
     Key(
       "temporary-signal",
@@ -109,5 +112,6 @@ package enum SceneKeys {
   /// Publicity.
   package static let publicity = [
     Key("prompts", "[publicity-campus-1]"), Key("every", "10min"),
+    Key("playlists", "[{id: morning, prompts: [publicity-campus-1], at: [07:30]}]"),
   ]
 }

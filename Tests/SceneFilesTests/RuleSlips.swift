@@ -14,7 +14,7 @@ enum RuleSlips {
     - rules:
     + regels:
     ! 1:1: scene: the key `rules` is missing; add it, for example `rules: [{id: red-north, kind: red-light, line: stop, signal: far}]`
-    ! 25:1: scene: the key `regels` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, signal-failure, temporary-signal, button
+    ! 25:1: scene: the key `regels` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, voice, school, timetable, signal-failure, temporary-signal, button
 
     ## rules as a map
     - rules:
@@ -98,7 +98,7 @@ enum RuleSlips {
     + unused:
     +   a:
     +     b: {motorbike: motorcycle,
-    ! 20:1: scene: the key `unused` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, signal-failure, temporary-signal, button
+    ! 20:1: scene: the key `unused` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, voice, school, timetable, signal-failure, temporary-signal, button
     ! 28:1: scene: the key `areas` stands twice, first in line 18; keep one of the two
     ! 33:117: rule `red-north`: area 1 of `except` is `right-turn` of camera `south`, but line `stop-north` is drawn for camera `north`; draw the area for the same camera
     """#

@@ -10,7 +10,7 @@ enum SceneSlips {
 
     ## a key that is like none
     + volume: 80
-    ! 30:1: scene: the key `volume` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, signal-failure, temporary-signal, button
+    ! 30:1: scene: the key `volume` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, voice, school, timetable, signal-failure, temporary-signal, button
 
     ## a key twice at the top
     - title:

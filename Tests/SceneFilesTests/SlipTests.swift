@@ -55,6 +55,8 @@ struct Slip: Sendable, CustomTestStringConvertible {
       ("PlaceSlips", PlaceSlips.text), ("RuleSlips", RuleSlips.text),
       ("ThresholdSlips", ThresholdSlips.text), ("YAMLSlips", YAMLSlips.text),
       ("ReferenceSlips", ReferenceSlips.text),
+      ("VoiceSlips", VoiceSlips.text), ("PlaylistSlips", PlaylistSlips.text),
+      ("TimetableSlips", TimetableSlips.text),
     ].map { ($0.0, $0.1, Example.yaml) } + [
       ("TemporarySignalSlips", TemporarySignalSlips.text, TemporaryExample.yaml),
       ("HeadSlips", HeadSlips.text, TemporaryExample.yaml),

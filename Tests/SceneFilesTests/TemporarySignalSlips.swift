@@ -10,7 +10,7 @@ enum TemporarySignalSlips {
     + rules-of-it:
     +   chip: gpiochip1
     ! 12:19: temporary-signal: must be a map of keys, but here stands the text `yes`; write it like `{chip: gpiochip1, …}` or one key a line
-    ! 13:1: scene: the key `rules-of-it` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, signal-failure, temporary-signal, button
+    ! 13:1: scene: the key `rules-of-it` is not known here; write one of: xiaoan, id, title, profile, timezone, cameras, signals, lines, areas, lanes, rules, publicity, voice, school, timetable, signal-failure, temporary-signal, button
 
     ## a misspelt key of the temporary signal
     -   clearing: 24m

@@ -58,9 +58,10 @@ enum Architecture {
   /// All rooms.
   static let rooms: [Room] = [
     Room("TrafficModel", .pure, []),
+    Room("Timetable", .pure, ["TrafficModel"]),
     Room("Lamps", .pure, ["TrafficModel"]),
     Room("LampGuard", .pure, ["Lamps", "TrafficModel"]),
-    Room("Scene", .pure, ["Lamps", "TrafficModel"]),
+    Room("Scene", .pure, ["Lamps", "Timetable", "TrafficModel"]),
     Room("Signals", .pure, ["Lamps", "Scene", "TrafficModel"]),
     Room("Detection", .pure, ["Scene", "Signals", "TrafficModel"]),
     Room("Persuasion", .pure, ["Scene", "TrafficModel"]),
@@ -79,7 +80,9 @@ enum Architecture {
         "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes",
         "NIOPosix", "ServiceLifecycle",
       ]),
-    Room("Host", .edge, ["CLinux", "TrafficModel"]),
+    Room(
+      "Host", .edge, ["CLinux", "Timetable", "TrafficModel"],
+      ["FoundationEssentials", "FoundationInternationalization"]),
 
     Room(
       "GuardPost", .edge, ["CGPIOD", "CLinux", "LampGuard", "Lamps", "TrafficModel"]),
@@ -125,5 +128,8 @@ enum Architecture {
   ]
 
   /// Modules that come with the toolchain and stand in no manifest.
-  static let toolchain: Set = ["Dispatch", "FoundationEssentials", "Glibc", "Synchronization"]
+  static let toolchain: Set = [
+    "Dispatch", "FoundationEssentials", "FoundationInternationalization", "Glibc",
+    "Synchronization",
+  ]
 }
