@@ -74,7 +74,8 @@ extension CameraDetector {
         var situation = Situation(plan, entry, context)
         situation.track = track
         situation.line = entry.line.map { line($0, of: slot) }
-        look.hasRun = situation.beyond(rule.beyond).map { $0 >= situation.limit(rule.beyond) } ?? false
+        look.hasRun =
+          situation.beyond(rule.beyond).map { $0 >= situation.limit(rule.beyond) } ?? false
       }
     case .overLine: lookAtLine(slot, entry, context, &look)
     case .wrongWay: lookAtLane(track, entry, &look)
@@ -100,7 +101,8 @@ extension CameraDetector {
     let (width, height) = (Double(size.width), Double(size.height))
     let way = track.velocity
     let isAtEdge =
-      box.left <= HelmetWatch.edge && way.x < 0 || box.right >= width - HelmetWatch.edge && way.x > 0
+      box.left <= HelmetWatch.edge && way.x < 0
+      || box.right >= width - HelmetWatch.edge && way.x > 0
       || box.top <= HelmetWatch.edge && way.y < 0
       || box.bottom >= height - HelmetWatch.edge && way.y > 0
     let next = box.centre + way * Self.leavingSeconds

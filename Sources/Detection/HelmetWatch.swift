@@ -27,7 +27,8 @@ enum HelmetWatch {
     _ situation: borrowing Situation, _ riders: ArraySlice<RiderReport>
   ) -> Judgement {
     for rider in riders where rider.seat == .passenger { memory.hasPassenger = true }
-    guard memory.standing == .watching, isLegible(rule, track, situation.plan, situation.entry) else { return .nothing }
+    guard memory.standing == .watching, isLegible(rule, track, situation.plan, situation.entry)
+    else { return .nothing }
     let elapsed = memory.weighed.map { situation.now - $0 } ?? framePeriod
     guard elapsed > .zero else { return .nothing }
     memory.weighed = situation.now
