@@ -127,7 +127,9 @@ let suites: [Target] = [
       "ControlAPI", "ControlClient", "ControlRendering", "ControlServer", "xiaoanctl", logging,
       lifecycle,
     ]),
-  tests("ControllerTests", ["Controller", "Lamps", "Persuasion", "Scene", "TrafficModel"]),
+  tests(
+    "ControllerTests",
+    ["Controller", "Detection", "Lamps", "Persuasion", "Scene", "TrafficModel"]),
   tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
   tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
   tests("HostTests", ["Host", "Timetable", "TrafficModel"]),

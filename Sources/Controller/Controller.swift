@@ -26,7 +26,7 @@ public struct Controller: Sendable {
   /// What the signals show.
   public internal(set) var signals: SignalGroups
   /// What the cameras see.
-  public private(set) var detector: Detector
+  public internal(set) var detector: Detector
   /// What was counted.
   public internal(set) var counts = Counts()
   /// How the wall clock stands to the monotonic one.
@@ -45,7 +45,7 @@ public struct Controller: Sendable {
   var wasPressed: Bool?
   var persuasion: Persuasion
   var events: [Persuasion.Event] = []
-  private var findings = Findings()
+  var findings = Findings()
   private var entries: Int64 = 0
   private var now: Instant?
   private var lastLoss: Instant?
@@ -103,6 +103,7 @@ public struct Controller: Sendable {
     case .lost(let count): noteLoss(count, at: now, into: &effects)
     case .started(let version): start(version, at: now, into: &effects)
     case .stopping:
+      endResponses(at: now, into: &effects)
       summarise(at: now, into: &effects)
       tellRun("stopped", version: nil, at: now, into: &effects)
     case .tick: pass(now, into: &effects)
@@ -171,6 +172,8 @@ extension Controller {
   }
 
   private mutating func tellFindings(at now: Instant, into effects: inout [Effect]) {
+    // Who was told is watched to the end, whatever the mode is by then.
+    tellResponses(at: now, into: &effects)
     guard modes.record.mode != .offDuty else {
       counts.offDuty += Int64(findings.violations.count)
       return
@@ -308,11 +311,13 @@ extension Controller {
       case .play(let order): effects.append(.play(order))
       case .hush: effects.append(.hush)
       case .fate(let request, let fate):
+        if fate == .started { watch(request, at: now) }
         counts.prompts[fate.name, default: 0] += 1
         tell(.prompt, DecisionLine.playback(request, fate, at: time), at: now, into: &effects)
       }
     }
     events.removeAll(keepingCapacity: true)
+    tellResponses(at: now, into: &effects)
   }
 
   mutating func tell(

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Detection
 public import TrafficModel
 
 /// What the controller has counted since it started.
@@ -10,6 +11,9 @@ public struct Counts: Sendable {
   public internal(set) var warnings: Int64 = 0
   /// Requests by what became of them, `asked` among them.
   public internal(set) var prompts: [String: Int64] = [:]
+  /// What riders did who were told something, by the raw value of `Response.Result`.
+  public internal(set) var responses = [Int64](
+    repeating: 0, count: Response.Result.allCases.count)
   /// What was done and not judged, by the raw value of `NoVerdict`.
   public internal(set) var noVerdicts = [Int64](repeating: 0, count: NoVerdict.allCases.count)
   /// Lines and objects of the feed that were not taken.

@@ -131,6 +131,23 @@ extension DecisionLine {
     return line.finished
   }
 
+  static func response(_ response: Response, _ clock: WallClock) -> String {
+    var line = DecisionLine("outcome")
+    let told = response.told
+    line.add("outcome", response.result.name)
+    line.add("kind", response.kind)
+    line.add("rule", told.rule)
+    line.add("camera", told.camera)
+    line.add("track", told.track)
+    line.add("prompt", told.prompt)
+    if let wording = told.wording { line.add("wording", wording) }
+    line.add("order", told.order)
+    line.add("ts", clock.time(of: response.at).roundedToMilliseconds)
+    let after = UnixTime(nanoseconds: response.after.nanoseconds).roundedToMilliseconds
+    line.add("after", raw: after.decimalSeconds)
+    return line.finished
+  }
+
   static func prompt(_ request: Request, _ clock: WallClock) -> String {
     var line = DecisionLine("prompt")
     line.add("prompt", request.prompt)

@@ -55,6 +55,7 @@ public struct Replay: Sendable {
       if entry.kind != .fault { try tell(entry) }
     }
     try wake(until: now + Self.aftermath, tellUnlessFault)
+    controller.endResponses(at: now + Self.aftermath, into: &effects)
     controller.summarise(at: now + Self.aftermath, into: &effects)
     try carryOut(at: now + Self.aftermath, tellUnlessFault)
   }

@@ -21,14 +21,14 @@ struct CameraDetector: Sendable {
   private var matched: [Int] = []
   private var newcomers: [Int] = []
   /// Who was seen in this frame, in the order of its objects, newcomers last.
-  private var present: [Present] = []
+  private(set) var present: [Present] = []
   var lines: [LineProgress] = []
   var memories: [RuleMemory] = []
   /// Who was seen at all.
   var exposure: Exposure
 
   /// Somebody who was seen in this frame.
-  private struct Present: Sendable {
+  struct Present: Sendable {
     var slot: Int
     var sighting: Int
   }
@@ -176,7 +176,10 @@ extension CameraDetector {
       }
       guard let slot = begin(named, sighting, isFollowed: false, now) else { return nil }
       // Whoever took his name's place was somebody else: what was reported of him stays his.
-      if let former { copyState(from: former, to: slot) }
+      if let former {
+        table[former].mistakenAt = now
+        copyState(from: former, to: slot)
+      }
       return slot
     }
     // What the detector is unsure of and nobody follows may be nothing at all.

@@ -27,6 +27,8 @@ public struct Findings: Sendable {
   public var suspicions: [Violation] = []
   /// How offences ended that last.
   public var outcomes: [Outcome] = []
+  /// What riders did who were told something.
+  public var responses: [Response] = []
   /// How many were not judged, by the raw value of `NoVerdict`.
   public var noVerdicts = [Int64](repeating: 0, count: NoVerdict.allCases.count)
 
@@ -36,6 +38,7 @@ public struct Findings: Sendable {
   /// Whether there is anything to tell.
   public var isEmpty: Bool {
     violations.isEmpty && warnings.isEmpty && suspicions.isEmpty && outcomes.isEmpty
+      && responses.isEmpty
   }
 
   /// Forgets what was told; the counts stay.
@@ -44,6 +47,7 @@ public struct Findings: Sendable {
     warnings.removeAll(keepingCapacity: true)
     suspicions.removeAll(keepingCapacity: true)
     outcomes.removeAll(keepingCapacity: true)
+    responses.removeAll(keepingCapacity: true)
   }
 }
 
@@ -88,7 +92,7 @@ public struct Detector: Sendable {
     /// Frames a second, smoothed over about ten frames; 0 before the second one.
     public fileprivate(set) var rate = 0.0
 
-    fileprivate var captured: Instant?
+    var captured: Instant?
     fileprivate var sequence: Int64?
   }
 
@@ -113,7 +117,9 @@ public struct Detector: Sendable {
 
   /// What is known of each camera, in the scene's order.
   public private(set) var cameras: [CameraState]
-  private var detectors: [CameraDetector]
+  var detectors: [CameraDetector]
+  /// Who is watched since he was told something, in the order of the telling.
+  var watches: [ResponseWatch] = []
   /// By how much the clock of each camera may be wrong.
   private let errors: [Interval]
   /// The clocks of the cameras whose capture times are estimated.
@@ -147,11 +153,15 @@ public struct Detector: Sendable {
         return .old
       }
     }
-    if hasJumped { detectors[index].reset(&findings) }
+    if hasJumped {
+      endResponses(of: index, into: &findings)
+      detectors[index].reset(&findings)
+    }
     note(frame, index, instant, now, isTrusted: isTrusted, delay: now - instant)
     let context = FrameContext(
       now: instant, heard: now, isClockTrusted: isTrusted, signals: signals)
     detectors[index].judge(frame, context, into: &findings)
+    followResponses(of: index, in: frame, context, into: &findings)
     return hasJumped ? .jumped : .judged
   }
 
@@ -164,7 +174,7 @@ public struct Detector: Sendable {
       let due = arrived + Self.silence
       first = min(first ?? due, due)
     }
-    return first
+    return Instant.earliest(first, responseDeadline)
   }
 
   /// Lets time pass: the riders of a camera that has fallen silent are given up, and what was still
@@ -172,6 +182,7 @@ public struct Detector: Sendable {
   public mutating func pass(
     _ now: Instant, signals: SignalGroups, into findings: inout Findings
   ) {
+    passResponses(now, signals: signals, into: &findings)
     for index in cameras.indices {
       guard let arrived = cameras[index].arrived, let captured = cameras[index].captured,
         now - arrived >= Self.silence, !detectors[index].table.live.isEmpty

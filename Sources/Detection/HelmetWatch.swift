@@ -27,7 +27,8 @@ enum HelmetWatch {
     _ situation: borrowing Situation, _ riders: ArraySlice<RiderReport>
   ) -> Judgement {
     for rider in riders where rider.seat == .passenger { memory.hasPassenger = true }
-    guard memory.standing == .watching, isLegible(rule, track, situation) else { return .nothing }
+    guard memory.standing == .watching, isLegible(rule, track, situation.plan, situation.entry)
+    else { return .nothing }
     let elapsed = memory.weighed.map { situation.now - $0 } ?? framePeriod
     guard elapsed > .zero else { return .nothing }
     memory.weighed = situation.now
@@ -60,17 +61,32 @@ enum HelmetWatch {
   }
 
   /// Whether the box is large and whole enough to be judged.
-  private static func isLegible(
-    _ rule: Rule.HelmetRule, _ track: borrowing Track, _ situation: borrowing Situation
+  static func isLegible(
+    _ rule: Rule.HelmetRule, _ track: borrowing Track, _ plan: CameraPlan,
+    _ entry: CameraPlan.Entry
   ) -> Bool {
     guard let box = track.box, box.height >= rule.height, !track.stature.isCut,
-      let size = situation.plan.picture,
+      let size = plan.picture,
       box.left > edge, box.top > edge, box.right < Double(size.width) - edge,
       box.bottom < Double(size.height) - edge
     else { return false }
-    if situation.entry.areas.isEmpty { return true }
+    if entry.areas.isEmpty { return true }
     let foot = track.foot
-    return situation.entry.areas.contains { $0.contains(foot) }
+    return entry.areas.contains { $0.contains(foot) }
+  }
+
+  /// What one frame says of the head on one seat, as far as it says anything.
+  static func head(_ riders: ArraySlice<RiderReport>, on seat: Seat) -> Helmet {
+    var isBare = false
+    var isCovered = false
+    for rider in riders where rider.seat == seat && odds(rider.score) > 0 {
+      if rider.helmet == .no { isBare = true }
+      if rider.helmet == .yes { isCovered = true }
+    }
+    // Nobody has two heads: of a driver seen bare and covered at once one is his neighbour's, and
+    // among several passengers the bare one counts.
+    if isBare, isCovered, seat == .driver { return .unknown }
+    return isBare ? .no : isCovered ? .yes : .unknown
   }
 
   /// Adds what one frame says of one seat: the barest head of that seat.

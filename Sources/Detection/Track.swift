@@ -62,6 +62,9 @@ struct Track: Sendable {
   var lanes: UInt32 = 0
   /// The lanes in which it was ever seen.
   var lanesSeen: UInt32 = 0
+  /// When it turned out that the camera's new name for him was somebody else's: what was seen of
+  /// the two since then cannot be told apart.
+  var mistakenAt: Instant?
   /// For how many frames on end it has looked like something else altogether.
   var strangeFrames: UInt8 = 0
 
