@@ -52,8 +52,10 @@ let pure: [Target] = [
   room("Scene", ["Lamps", "Timetable", "TrafficModel"]),
   room("Detection", ["Scene", "Signals", "TrafficModel"]),
   room("Signals", ["Lamps", "Scene", "TrafficModel"]),
-  room("Persuasion", ["Scene", "TrafficModel"]),
-  room("Controller", ["Detection", "Lamps", "Persuasion", "Scene", "Signals", "TrafficModel"]),
+  room("Persuasion", ["Scene", "Timetable", "TrafficModel"]),
+  room(
+    "Controller",
+    ["Detection", "Lamps", "Persuasion", "Scene", "Signals", "Timetable", "TrafficModel"]),
 ]
 
 let edges: [Target] = [

@@ -10,7 +10,7 @@ extension Controller {
   mutating func watch(_ request: Request, at now: Instant) {
     for cause in request.causes {
       let told = Told(
-        order: request.order, prompt: request.prompt, rule: cause.rule, camera: cause.camera,
+        order: request.order, prompt: request.prompt, wording: request.wording, rule: cause.rule, camera: cause.camera,
         track: cause.track, rider: cause.rider, heard: now)
       detector.watch(told, signals: signals, into: &findings)
     }
@@ -22,8 +22,23 @@ extension Controller {
     for response in findings.responses {
       counts.responses[Int(response.result.rawValue)] += 1
       tell(.outcome, DecisionLine.response(response, clock), at: now, into: &effects)
+      thank(response, at: now)
     }
     findings.responses.removeAll(keepingCapacity: true)
+    carryOut(at: now, into: &effects)
+  }
+
+  /// Thanks who has put it right.
+  private mutating func thank(_ response: Response, at now: Instant) {
+    switch response.result {
+    case .wentBack, .turnedRound, .helmetOn, .stopped: break
+    case .stoodAlready, .wentOn, .lost: return
+    }
+    let told = response.told
+    let cause = Request.Cause(
+      rule: told.rule, camera: told.camera, track: told.track, rider: told.rider,
+      cooldown: Persuasion.thanksCooldown)
+    persuasion.thank(for: told.prompt, order: told.order, cause, at: now, into: &events)
   }
 
   /// Ends all watches, since the run ends.

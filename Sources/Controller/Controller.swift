@@ -46,6 +46,7 @@ public struct Controller: Sendable {
   var persuasion: Persuasion
   var events: [Persuasion.Event] = []
   var findings = Findings()
+  var screen: ScreenText?
   private var entries: Int64 = 0
   private var now: Instant?
   private var lastLoss: Instant?
@@ -78,6 +79,11 @@ public struct Controller: Sendable {
     desk = scene.temporarySignal.map { LampDesk($0, at: Instant(nanoseconds: 0)) }
   }
 
+  /// What a screen on the robot is to show at an instant; `nil` for nothing.
+  public func screenText(at instant: Instant) -> String? {
+    screen.flatMap { instant - $0.since < ScreenText.length ? $0.text : nil }
+  }
+
   /// The time of the last input.
   var latest: Instant { now ?? Instant(nanoseconds: 0) }
 
@@ -97,7 +103,9 @@ public struct Controller: Sendable {
     case .journal(let report): note(report, at: now, into: &effects)
     case .clock(let clock):
       self.clock = clock
+      persuasion.note(clock)
       desk?.planner.note(clock, at: now)
+    case .calendar(let calendar): persuasion.note(calendar)
     case .lamps(let news): note(news, at: now, into: &effects)
     case .resume(let record): resume(record, at: now)
     case .lost(let count): noteLoss(count, at: now, into: &effects)
@@ -113,7 +121,7 @@ public struct Controller: Sendable {
 
   /// When a `tick` is needed at the latest; `nil` when nothing is due.
   public var deadline: Instant? {
-    var first = Instant.earliest(signals.deadline, persuasion.deadline)
+    var first = Instant.earliest(signals.deadline, persuasion.deadline(at: latest))
     first = Instant.earliest(first, faultDeadline)
     first = Instant.earliest(first, detector.deadline)
     first = Instant.earliest(first, Instant.earliest(lampDeadline, modeDeadline))
@@ -300,13 +308,14 @@ extension Controller {
 // MARK: - Telling
 
 extension Controller {
-  private mutating func carryOut(at now: Instant, into effects: inout [Effect]) {
+  mutating func carryOut(at now: Instant, into effects: inout [Effect]) {
     guard !events.isEmpty else { return }
     let time = clock.time(of: now)
     for event in events {
       switch event {
       case .asked(let request):
         counts.prompts["asked", default: 0] += 1
+        if let text = request.screen { screen = ScreenText(text: text, since: now) }
         tell(.prompt, DecisionLine.prompt(request, clock), at: now, into: &effects)
       case .play(let order): effects.append(.play(order))
       case .hush: effects.append(.hush)

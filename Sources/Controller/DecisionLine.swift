@@ -151,9 +151,12 @@ extension DecisionLine {
   static func prompt(_ request: Request, _ clock: WallClock) -> String {
     var line = DecisionLine("prompt")
     line.add("prompt", request.prompt)
+    if let wording = request.wording { line.add("wording", wording) }
     line.add("class", request.promptClass.name)
-    line.add("ts", clock.time(of: request.asked).roundedToMilliseconds)
+    line.add("ts", clock.time(of: request.decided).roundedToMilliseconds)
     line.add("order", request.order)
+    if request.gain < .full { line.add("gain", raw: request.gain.text) }
+    if let screen = request.screen { line.add("screen", screen) }
     if request.riders > request.causes.count { line.add("riders", Int64(request.riders)) }
     line.add(request.causes)
     return line.finished

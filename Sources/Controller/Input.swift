@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Lamps
+public import Timetable
 public import TrafficModel
 
 /// All that can happen to the controller.
@@ -23,6 +24,8 @@ public enum Input: Sendable {
   case journal(JournalReport)
   /// The wall clock stands otherwise to the monotonic clock than it did.
   case clock(WallClock)
+  /// The days around now at this place.
+  case calendar(LocalCalendar)
   /// The guard of the lamps told something.
   case lamps(LampNews)
   /// The mode that the robot was in when it last ended.

@@ -28,7 +28,7 @@ public struct Catalogue: Sendable {
     let warnings = scene.rules.compactMap(\.warning).map {
       Prompt(id: $0, promptClass: .warn, text: "", file: "")
     }
-    let publicity = (scene.publicity?.prompts ?? []).map {
+    let publicity = scene.publicityPrompts.map {
       Prompt(id: $0, promptClass: .publicity, text: "", file: "")
     }
     let signals = scene.announcements.said.map {
@@ -54,11 +54,5 @@ public struct Catalogue: Sendable {
   /// Notes that a prompt's recording is missing or unfit.
   mutating func markUnplayable(_ id: String) {
     if prompts[id] != nil { unplayable.insert(id) }
-  }
-
-  /// The prompt to say to so many riders at once: the group's, where the pack has one.
-  func prompt(_ id: String, riders: Int) -> String {
-    let group = id + "-group"
-    return riders > 1 && isPlayable(group) ? group : id
   }
 }

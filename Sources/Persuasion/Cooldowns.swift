@@ -6,6 +6,8 @@ internal import TrafficModel
 struct Cooldowns: Sendable {
   /// Riders that are remembered; beyond that the one is forgotten whose time is up first.
   static let entriesMaximum = 1024
+  /// How long after his time is up it is still known that a rider was told something.
+  static let memory = Interval.minutes(10)
 
   private struct Entry {
     var camera: String
@@ -25,15 +27,25 @@ struct Cooldowns: Sendable {
     }
   }
 
+  /// Whether a rider was told this before, a while ago.
+  func wasTold(_ cause: Request.Cause, _ prompt: String) -> Bool {
+    entries.contains {
+      $0.rider == cause.rider && $0.prompt == prompt && $0.camera == cause.camera
+    }
+  }
+
   /// Begins the time in which these riders are not told this again.
   mutating func begin(_ causes: [Request.Cause], _ prompt: String, at now: Instant) {
-    entries.removeAll { $0.until <= now }
+    entries.removeAll { $0.until + Self.memory <= now }
     for cause in causes {
+      entries.removeAll {
+        $0.rider == cause.rider && $0.prompt == prompt && $0.camera == cause.camera
+      }
       if entries.count == Self.entriesMaximum,
         let first = entries.indices.min(by: { entries[$0].until < entries[$1].until })
       {
+        if entries[first].until > now { forgotten += 1 }
         entries.remove(at: first)
-        forgotten += 1
       }
       entries.append(
         Entry(

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import Scene
+public import Timetable
 public import TrafficModel
 
-/// Decides what is said, to whom and when, and follows what became of it.
+/// Decides what is said, to whom, how loud and when, and follows what became of it.
 ///
 /// One loudspeaker says one thing at a time. A higher class interrupts a lower one; equals wait in a
 /// short queue; what comes too late is dropped. Every request ends as finished, interrupted, failed
@@ -44,51 +45,74 @@ public struct Persuasion: Sendable {
   public static let startMaximum = Interval.seconds(2)
   /// How long one prompt may take: the longest recording of a pack is 60 s.
   public static let lengthMaximum = Interval.seconds(75)
+  /// For how long a rider is thanked only once.
+  public static let thanksCooldown = Interval.minutes(10)
+  /// How long somebody may speak live without a break.
+  public static let liveMaximum = Interval.minutes(2)
 
   /// What is being said, if anything.
   public var speaking: Request? { current?.request }
   /// What waits.
-  public private(set) var queue: [Request] = []
+  public internal(set) var queue: [Request] = []
   /// Violations for which nothing was said, since the rider was told a short time ago or the same
   /// prompt was being said already.
-  public private(set) var suppressed: Int64 = 0
+  public internal(set) var suppressed: Int64 = 0
+  /// Requests that were left unsaid since the hour is quiet.
+  public internal(set) var hushed: Int64 = 0
+  /// Requests that were left unsaid since the place was spoken to often enough.
+  public internal(set) var overBudget: Int64 = 0
 
   /// Riders whose cooldown was forgotten before its time, since too many had one.
   public var forgottenRiders: Int64 { cooldowns.forgotten }
 
-  private struct Current {
+  struct Current {
     var request: Request
     var deadline: Instant
-    var hasStarted = false
+    var started: Instant?
   }
 
-  private var catalogue: Catalogue
-  private let publicity: Publicity?
-  private var nextPublicity: Instant?
-  private var publicityTurn = 0
+  var phrasing: Phrasing
+  var hours: Hours
+  var publicity: PublicityDesk
+  var current: Current?
+  var isReady = false
+  private var budget: Budget
   private var cooldowns = Cooldowns()
-  private var current: Current?
   /// Those that gave way and whose end the loudspeaker has not yet told.
-  private var leaving: [Request] = []
-  private var isReady = false
+  private var leaving: [Current] = []
   private var orders: Int64 = 0
 
   /// A robot that has said nothing yet.
   public init(_ scene: Scene, _ catalogue: Catalogue) {
-    publicity = scene.publicity
-    self.catalogue = catalogue
+    phrasing = Phrasing(catalogue)
+    hours = Hours(rules: scene.voice)
+    budget = Budget(limit: scene.voice.budget)
+    publicity = PublicityDesk(scene)
   }
 
   /// When `pass` is needed next.
-  public var deadline: Instant? {
-    guard let current else { return isReady && queue.isEmpty ? nextPublicity : nil }
+  public func deadline(at now: Instant) -> Instant? {
+    guard let current else { return isReady && queue.isEmpty ? publicity.deadline(at: now) : nil }
     return current.deadline
   }
+
+  /// Takes how the wall clock stands.
+  public mutating func note(_ wall: WallClock) { hours.wall = wall }
+
+  /// Takes the days around now.
+  public mutating func note(_ calendar: LocalCalendar) {
+    hours.calendar = calendar
+    publicity.adopt(calendar)
+  }
+
+  /// Goes by other hours, since the place is of another kind for a while.
+  public mutating func goBy(_ rules: VoiceRules) { hours.rules = rules }
 
   /// Decides what to say of offences that were settled in one frame.
   public mutating func note(
     _ violations: [Violation], at now: Instant, into events: inout [Event]
   ) {
+    publicity.lastOffence = now
     guard quiet != .everything, !isHeldForCrossing else {
       suppressed += Int64(violations.count)
       return
@@ -98,21 +122,50 @@ public struct Persuasion: Sendable {
       prompts.append(violation.prompt)
     }
     for prompt in prompts {
-      let offences = violations.filter { $0.prompt == prompt }
-      let causes = offences.map(Request.Cause.init).filter { !cooldowns.holds($0, prompt, at: now) }
-      let isBeingSaid = (queue + [speaking].compactMap { $0 }).contains {
-        $0.prompt == prompt || $0.prompt == prompt + "-group"
-      }
-      guard !causes.isEmpty, !isBeingSaid else {
-        suppressed += Int64(offences.count)
-        continue
-      }
-      suppressed += Int64(offences.count - causes.count)
-      let decided = offences.lazy.map(\.decided).max() ?? now
-      let chosen = catalogue.prompt(prompt, riders: causes.count)
-      let request = makeRequest(chosen, causes, decided: decided, at: now)
-      ask(request, at: now, into: &events)
+      note(violations.filter { $0.prompt == prompt }, of: prompt, at: now, into: &events)
     }
+  }
+
+  private mutating func note(
+    _ offences: [Violation], of prompt: String, at now: Instant, into events: inout [Event]
+  ) {
+    let told = offences.map { ($0, Request.Cause($0)) }
+      .filter { !cooldowns.holds($0.1, prompt, at: now) }
+    let isBeingSaid = (queue + [speaking].compactMap { $0 }).contains { $0.asked == prompt }
+    guard !told.isEmpty, !isBeingSaid else {
+      suppressed += Int64(offences.count)
+      return
+    }
+    suppressed += Int64(offences.count - told.count)
+    let causes = told.map(\.1)
+    let phrase = phrasing.phrase(
+      prompt, riders: causes.count, isAgain: cooldowns.wasTold(causes[0], prompt),
+      colour: told[0].0.colour)
+    let decided = offences.lazy.map(\.decided).max() ?? now
+    ask(
+      makeRequest(phrase, of: prompt, causes, decided: decided, at: now), at: now, into: &events)
+  }
+
+  /// Thanks a rider who heeded what he alone was told, unless somebody else is to be told something.
+  ///
+  /// - Parameters:
+  ///   - prompt: what he was told.
+  ///   - order: by which order; it may still be heard.
+  ///   - cause: who he is.
+  ///   - now: when he was seen to heed it.
+  ///   - events: takes what is decided.
+  public mutating func thank(
+    for prompt: String, order: Int64, _ cause: Request.Cause, at now: Instant,
+    into events: inout [Event]
+  ) {
+    let isFree = queue.isEmpty && (current.map { $0.request.order == order } ?? true)
+    guard quiet == .nothing, !isHeldForCrossing, isReady, isFree,
+      hours.gain(of: .persuade, at: now) != nil, !budget.isSpent(for: .persuade, at: now),
+      let phrase = phrasing.thanks(for: prompt), !cooldowns.wasTold(cause, phrase.prompt)
+    else { return }
+    ask(
+      makeRequest(phrase, of: phrase.prompt, [cause], decided: now, at: now), at: now,
+      into: &events)
   }
 
   /// Takes what the loudspeaker did.
@@ -120,7 +173,7 @@ public struct Persuasion: Sendable {
     switch report {
     case .ready:
       isReady = true
-      if nextPublicity == nil, let publicity { nextPublicity = now + publicity.every }
+      publicity.begin(at: now)
     case .absent:
       isReady = false
       for request in queue { events.append(.fate(request, .dropped("there is no loudspeaker"))) }
@@ -130,7 +183,7 @@ public struct Persuasion: Sendable {
     case .interrupted(let order): end(order, .interrupted, at: now, into: &events)
     case .failed(let order, let reason): end(order, .failed(reason), at: now, into: &events)
     case .level: break
-    case .unplayable(let prompt, _): catalogue.markUnplayable(prompt)
+    case .unplayable(let prompt, _): phrasing.markUnplayable(prompt)
     }
     next(at: now, into: &events)
   }
@@ -139,67 +192,90 @@ public struct Persuasion: Sendable {
   public mutating func pass(_ now: Instant, into events: inout [Event]) {
     if let current, now >= current.deadline {
       events.append(.hush)
-      events.append(.fate(current.request, .failed("the loudspeaker does not answer")))
+      let isTooLong = current.request.isLive && current.started != nil
+      events.append(
+        .fate(
+          current.request,
+          isTooLong
+            ? .interrupted : .failed("the loudspeaker does not answer")))
       self.current = nil
     }
     next(at: now, into: &events)
-    guard isReady, current == nil, let due = nextPublicity, now >= due, let publicity else {
-      return
-    }
-    guard quiet == .nothing, !isHeldForCrossing else {
-      nextPublicity = now + publicity.every
-      return
-    }
-    let prompt = publicity.prompts[publicityTurn % publicity.prompts.count]
-    publicityTurn = (publicityTurn + 1) % publicity.prompts.count
-    nextPublicity = now + publicity.every
-    ask(makeRequest(prompt, [], decided: now, at: now), at: now, into: &events)
+    passPublicity(now, into: &events)
   }
 
   /// Says something in the place of a signal, unless it is being said.
   public mutating func announce(_ prompt: String, at now: Instant, into events: inout [Event]) {
-    guard speaking?.prompt != prompt, !queue.contains(where: { $0.prompt == prompt }) else {
+    guard speaking?.asked != prompt, !queue.contains(where: { $0.asked == prompt }) else {
       return
     }
-    ask(makeRequest(prompt, [], decided: now, at: now), at: now, into: &events)
+    let phrase = phrasing.phrase(prompt, riders: 0)
+    ask(makeRequest(phrase, of: prompt, [], decided: now, at: now), at: now, into: &events)
   }
 
   /// Says something no more, neither now nor later.
   public mutating func silence(_ prompt: String, into events: inout [Event]) {
-    for request in queue where request.prompt == prompt {
+    for request in queue where request.asked == prompt {
       events.append(.fate(request, .dropped("it does not hold any more")))
     }
-    queue.removeAll { $0.prompt == prompt }
-    guard let current, current.request.prompt == prompt else { return }
+    queue.removeAll { $0.asked == prompt }
+    guard let current, current.request.asked == prompt else { return }
     events.append(.hush)
-    leave(current.request, into: &events)
+    leave(current, into: &events)
     self.current = nil
   }
 
-  private mutating func makeRequest(
-    _ prompt: String, _ causes: [Request.Cause], decided: Instant, at now: Instant
+  /// Lets somebody speak live, in the place of everything but a signal's announcements.
+  ///
+  /// - Returns: the number of the order; the loudspeaker plays what comes in from then on.
+  public mutating func speak(at now: Instant, into events: inout [Event]) -> Int64 {
+    let phrase = Phrasing.Phrase(prompt: Request.live, parts: [])
+    let request = makeRequest(
+      phrase, of: Request.live, [], decided: now, at: now, promptClass: .live)
+    ask(request, at: now, into: &events)
+    return request.order
+  }
+
+  /// Says a prompt of the pack, as an officer or a technician asks for it.
+  ///
+  /// - Returns: the number of the order; `nil` when the pack has no such prompt.
+  public mutating func say(
+    _ prompt: String, at now: Instant, into events: inout [Event]
+  ) -> Int64? {
+    guard phrasing.catalogue.isPlayable(prompt) else { return nil }
+    let phrase = Phrasing.Phrase(prompt: prompt, parts: [prompt])
+    let request = makeRequest(
+      phrase, of: prompt, [], decided: now, at: now, promptClass: .live)
+    ask(request, at: now, into: &events)
+    return request.order
+  }
+
+  mutating func makeRequest(
+    _ phrase: Phrasing.Phrase, of asked: String, _ causes: [Request.Cause], decided: Instant,
+    at now: Instant, promptClass: PromptClass? = nil
   ) -> Request {
     orders += 1
-    let promptClass = catalogue[prompt]?.promptClass ?? .persuade
+    let promptClass =
+      promptClass ?? phrasing.catalogue[phrase.prompt]?.promptClass ?? .persuade
     return Request(
-      order: orders, prompt: prompt, promptClass: promptClass, asked: now,
+      order: orders, prompt: phrase.prompt, asked: asked, wording: phrase.wording,
+      parts: phrase.parts, gain: .full, screen: nil, skipped: .zero, promptClass: promptClass, decided: now,
       expires: decided + promptClass.patience, causes: Array(causes.prefix(Self.causesMaximum)),
       riders: causes.count)
   }
 
-  private mutating func ask(_ request: Request, at now: Instant, into events: inout [Event]) {
+  mutating func ask(_ asked: Request, at now: Instant, into events: inout [Event]) {
+    var request = asked
+    let gain = hours.gain(of: request.promptClass, at: now)
+    request.gain = gain ?? .softest
+    request.screen = phrasing.catalogue[request.wording ?? request.prompt]?.screen
+      ?? phrasing.catalogue[request.prompt]?.screen
     events.append(.asked(request))
-    guard isReady else {
-      return events.append(.fate(request, .dropped("there is no loudspeaker")))
-    }
-    guard catalogue.isPlayable(request.prompt) else {
-      return events.append(.fate(request, .dropped("the pack cannot play it")))
-    }
-    guard now <= request.expires else {
-      return events.append(.fate(request, .dropped("too late to say")))
+    if let why = refusal(of: request, isSilent: gain == nil, at: now) {
+      return events.append(.fate(request, .dropped(why)))
     }
     if let current, request.promptClass > current.request.promptClass {
-      leave(current.request, into: &events)
+      leave(current, into: &events)
       play(request, at: now, into: &events)
       return
     }
@@ -213,13 +289,30 @@ public struct Persuasion: Sendable {
     next(at: now, into: &events)
   }
 
-  private mutating func leave(_ request: Request, into events: inout [Event]) {
-    leaving.append(request)
-    guard leaving.count > Self.queueMaximum else { return }
-    events.append(.fate(leaving.removeFirst(), .failed("the loudspeaker does not answer")))
+  private mutating func refusal(of request: Request, isSilent: Bool, at now: Instant) -> String? {
+    guard isReady else { return "there is no loudspeaker" }
+    guard request.isLive || request.parts.allSatisfy(phrasing.catalogue.isPlayable) else {
+      return "the pack cannot play it"
+    }
+    guard now <= request.expires else { return "too late to say" }
+    if isSilent {
+      hushed += 1
+      return "it is a quiet hour"
+    }
+    if budget.isSpent(for: request.promptClass, at: now) {
+      overBudget += 1
+      return budget.refusal
+    }
+    return nil
   }
 
-  private mutating func next(at now: Instant, into events: inout [Event]) {
+  private mutating func leave(_ current: Current, into events: inout [Event]) {
+    leaving.append(current)
+    guard leaving.count > Self.queueMaximum else { return }
+    events.append(.fate(leaving.removeFirst().request, .failed("the loudspeaker does not answer")))
+  }
+
+  mutating func next(at now: Instant, into events: inout [Event]) {
     while current == nil, isReady, !queue.isEmpty {
       play(queue.removeFirst(), at: now, into: &events)
     }
@@ -231,15 +324,21 @@ public struct Persuasion: Sendable {
       return events.append(.fate(request, .dropped("too late to say")))
     }
     current = Current(request: request, deadline: now + Self.startMaximum)
-    events.append(.play(PlayOrder(number: request.order, prompt: request.prompt)))
+    events.append(
+      .play(
+        PlayOrder(
+          number: request.order, prompt: request.prompt, parts: request.parts, gain: request.gain,
+          skipped: request.skipped, isLive: request.isLive)))
   }
 
   private mutating func start(_ order: Int64, at now: Instant, into events: inout [Event]) {
-    guard let current, current.request.order == order, !current.hasStarted else { return }
-    self.current?.hasStarted = true
-    self.current?.deadline = now + Self.lengthMaximum
-    cooldowns.begin(current.request.causes, Self.wording(current.request.prompt), at: now)
-    events.append(.fate(current.request, .started))
+    guard let current, current.request.order == order, current.started == nil else { return }
+    let request = current.request
+    self.current?.started = now
+    self.current?.deadline = now + (request.isLive ? Self.liveMaximum : Self.lengthMaximum)
+    cooldowns.begin(request.causes, request.asked, at: now)
+    budget.spend(request.promptClass, at: now)
+    events.append(.fate(request, .started))
   }
 
   private mutating func end(
@@ -248,15 +347,12 @@ public struct Persuasion: Sendable {
     if let current, current.request.order == order {
       events.append(.fate(current.request, fate))
       self.current = nil
-      if let publicity { nextPublicity = now + publicity.every }
-    } else if let index = leaving.firstIndex(where: { $0.order == order }) {
-      events.append(.fate(leaving.remove(at: index), fate))
+      publicity.noteEnd(of: current.request, fate, started: current.started, at: now)
+    } else if let index = leaving.firstIndex(where: { $0.request.order == order }) {
+      let left = leaving.remove(at: index)
+      events.append(.fate(left.request, fate))
+      publicity.noteEnd(of: order, fate, started: left.started, at: now)
     }
-  }
-
-  /// The prompt by which a rider's cooldown goes: the group's wording tells him the same.
-  private static func wording(_ prompt: String) -> String {
-    prompt.hasSuffix("-group") ? String(prompt.dropLast("-group".count)) : prompt
   }
 }
 

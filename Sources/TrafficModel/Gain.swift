@@ -19,6 +19,11 @@ public struct Gain: Hashable, Comparable, Sendable {
     Gain(tenths: max(number, -46) * 10)
   }
 
+  /// In decibels, with one place.
+  public var text: String {
+    tenths == 0 ? "0" : "-\(-tenths / 10)" + (tenths % 10 == 0 ? "" : ".\(-tenths % 10)")
+  }
+
   /// Both one after the other.
   public static func + (a: Gain, b: Gain) -> Gain { Gain(tenths: a.tenths + b.tenths) }
 

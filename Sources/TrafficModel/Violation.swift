@@ -50,6 +50,8 @@ public struct Violation: Hashable, Sendable {
   public var signal: String?
   /// What it showed.
   public var aspect: Aspect?
+  /// The colour of what he wears, where the camera is sure of it and nobody else in view has it.
+  public var colour: Colour?
   /// Who wore no helmet.
   public var seats: [Seat]
   /// Why this is an offence: every condition was met.
@@ -60,7 +62,7 @@ public struct Violation: Hashable, Sendable {
     rule: String, kind: String, prompt: String, cooldown: Interval, camera: String,
     track: TrackID, rider: Int64, objectClass: ObjectClass, offended: Instant, decided: Instant,
     sequence: Int64?, position: Position, signal: String? = nil, aspect: Aspect? = nil,
-    seats: [Seat] = [], why: [Condition]
+    colour: Colour? = nil, seats: [Seat] = [], why: [Condition]
   ) {
     self.rule = rule
     self.kind = kind
@@ -76,6 +78,7 @@ public struct Violation: Hashable, Sendable {
     self.position = position
     self.signal = signal
     self.aspect = aspect
+    self.colour = colour
     self.seats = seats
     self.why = why
   }

@@ -64,10 +64,10 @@ enum Architecture {
     Room("Scene", .pure, ["Lamps", "Timetable", "TrafficModel"]),
     Room("Signals", .pure, ["Lamps", "Scene", "TrafficModel"]),
     Room("Detection", .pure, ["Scene", "Signals", "TrafficModel"]),
-    Room("Persuasion", .pure, ["Scene", "TrafficModel"]),
+    Room("Persuasion", .pure, ["Scene", "Timetable", "TrafficModel"]),
     Room(
       "Controller", .pure,
-      ["Detection", "Lamps", "Persuasion", "Scene", "Signals", "TrafficModel"]),
+      ["Detection", "Lamps", "Persuasion", "Scene", "Signals", "Timetable", "TrafficModel"]),
 
     Room("CameraFeed", .edge, ["CSimdJSON", "TrafficModel"]),
     Room("GPIO", .edge, ["CGPIOD", "TrafficModel"]),

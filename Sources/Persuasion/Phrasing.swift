@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import TrafficModel
+
+/// Finds the words for what is to be said: which form of a prompt, which wording, of which parts.
+struct Phrasing: Sendable {
+  /// What is said.
+  struct Phrase: Hashable, Sendable {
+    /// The form of the prompt.
+    var prompt: String
+    /// Which wording; `nil` where there is only one.
+    var wording: String?
+    /// The recordings.
+    var parts: [String]
+  }
+
+  /// Wordings that a prompt may have.
+  static let wordings = ["", "~b", "~c", "~d"]
+
+  private(set) var catalogue: Catalogue
+  /// How often each prompt was said that has several wordings.
+  private var turns: [String: Int] = [:]
+
+  init(_ catalogue: Catalogue) { self.catalogue = catalogue }
+
+  /// A prompt cannot be played.
+  mutating func markUnplayable(_ prompt: String) { catalogue.markUnplayable(prompt) }
+
+  /// The words for a prompt.
+  ///
+  /// - Parameters:
+  ///   - prompt: what is asked for.
+  ///   - riders: to how many riders.
+  ///   - isAgain: whether he was told it before.
+  ///   - colour: by what the rider can be told from all others; `nil` where he cannot.
+  mutating func phrase(
+    _ prompt: String, riders: Int, isAgain: Bool = false, colour: Colour? = nil
+  ) -> Phrase {
+    if riders > 1, let several = form(prompt, "group") { return several }
+    if riders == 1 {
+      if isAgain, let firmer = form(prompt, "again") { return firmer }
+      if let colour, let parts = addressed(prompt, colour) {
+        return Phrase(prompt: prompt, wording: prompt + "@" + colour.name, parts: parts)
+      }
+    }
+    return worded(prompt)
+  }
+
+  /// The thanks to somebody who heeded a prompt; `nil` where the pack has none.
+  ///
+  /// What was said to several is no reason to thank each of them.
+  mutating func thanks(for prompt: String) -> Phrase? {
+    guard !prompt.hasSuffix("-group") else { return nil }
+    let base = prompt.hasSuffix("-again") ? String(prompt.dropLast("-again".count)) : prompt
+    return form(base, "thanks")
+  }
+
+  private mutating func form(_ prompt: String, _ form: String) -> Phrase? {
+    let id = "\(prompt)-\(form)"
+    return catalogue.isPlayable(id) ? worded(id) : nil
+  }
+
+  /// The wording whose turn it is.
+  private mutating func worded(_ prompt: String) -> Phrase {
+    let known = Self.wordings.map { prompt + $0 }.filter { catalogue.isPlayable($0) }
+    guard known.count > 1 else { return Phrase(prompt: prompt, parts: chimed(prompt, [prompt])) }
+    let turn = turns[prompt, default: 0]
+    turns[prompt] = turn &+ 1
+    let wording = known[turn % known.count]
+    return Phrase(prompt: prompt, wording: wording, parts: chimed(prompt, [wording]))
+  }
+
+  /// “The one in red, rider, please …”, where the pack has all of it.
+  private func addressed(_ prompt: String, _ colour: Colour) -> [String]? {
+    let parts = ["part-colour-\(colour.name)", "part-rider", "part-\(prompt)"]
+    return parts.allSatisfy(catalogue.isPlayable) ? chimed(prompt, parts) : nil
+  }
+
+  /// The chime of the prompt's class first, where the pack has one.
+  private func chimed(_ prompt: String, _ parts: [String]) -> [String] {
+    guard let promptClass = catalogue[prompt]?.promptClass else { return parts }
+    let chime = "chime-\(promptClass.name)"
+    return catalogue.isPlayable(chime) && !parts.contains(chime) ? [chime] + parts : parts
+  }
+}

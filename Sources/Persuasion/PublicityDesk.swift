@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+internal import Scene
+internal import Timetable
+internal import TrafficModel
+
+/// What is read out to everybody, and when: by the clock, and when nobody was spoken to for a while.
+struct PublicityDesk: Sendable {
+  /// How much of what was heard already is said again where it goes on after an interruption.
+  static let overlap = Interval.seconds(1)
+
+  /// Something to read out.
+  struct Piece: Hashable, Sendable {
+    var prompt: String
+    var skipped = Interval.zero
+    /// When it was due; `nil` for what is read out whenever nobody is spoken to.
+    var occasion: Occasion?
+  }
+
+  /// When somebody last offended.
+  var lastOffence: Instant?
+
+  private let idle: Publicity?
+  private var turn = 0
+  private var next: Instant?
+  private var clock: PublicityClock?
+  private let plan: PublicityPlan
+  /// The piece that is being read out, with its order.
+  private var reading: (order: Int64, piece: Piece)?
+  /// How much of an occasion was heard before it was interrupted.
+  private var heard: (occasion: Occasion, length: Interval)?
+
+  init(_ scene: Scene) {
+    idle = scene.publicity
+    plan = PublicityPlan(scene.playlists)
+  }
+
+  /// The loudspeaker is there.
+  mutating func begin(at now: Instant) {
+    if next == nil, let idle { next = now + idle.every }
+  }
+
+  /// Takes the days around now.
+  mutating func adopt(_ calendar: LocalCalendar) {
+    guard !plan.playlists.isEmpty else { return }
+    if clock == nil { clock = PublicityClock(plan: plan, calendar: calendar) }
+    clock?.adopt(calendar)
+  }
+
+  /// When it is to be asked next.
+  func deadline(at now: Instant) -> Instant? {
+    Instant.earliest(next, clock?.deadline(at: now))
+  }
+
+  /// What is due now.
+  ///
+  /// - Parameter isQuiet: whether nothing of it may be heard: then what is due passes unsaid.
+  mutating func due(at now: Instant, wall: WallClock?, isQuiet: Bool) -> Piece? {
+    let street = PublicityClock.Street(lastOffence: lastOffence)
+    if let wall, let due = clock?.due(at: now, wall: wall, street: street), !isQuiet {
+      var piece = Piece(prompt: due.occasion.prompt, occasion: due.occasion)
+      if due.isResumed, let heard, heard.occasion == due.occasion {
+        piece.skipped = max(.zero, heard.length - Self.overlap)
+      }
+      return piece
+    }
+    guard let idle, let next, now >= next else { return nil }
+    self.next = now + idle.every
+    guard !isQuiet else { return nil }
+    let prompt = idle.prompts[turn % idle.prompts.count]
+    turn = (turn + 1) % idle.prompts.count
+    return Piece(prompt: prompt)
+  }
+
+  /// A piece was made an order.
+  mutating func begin(_ piece: Piece, order: Int64) { reading = (order, piece) }
+
+  /// Something that was said has ended.
+  mutating func noteEnd(of request: Request, _ fate: Fate, started: Instant?, at now: Instant) {
+    if let idle { next = now + idle.every }
+    noteEnd(of: request.order, fate, started: started, at: now)
+  }
+
+  /// Something that gave way has ended.
+  mutating func noteEnd(of order: Int64, _ fate: Fate, started: Instant?, at now: Instant) {
+    guard let reading, reading.order == order else { return }
+    self.reading = nil
+    guard fate == .interrupted, let occasion = reading.piece.occasion else { return }
+    heard = (occasion, started.map { now - $0 + reading.piece.skipped } ?? .zero)
+    clock?.interrupted(occasion, at: now)
+  }
+}
+
+extension Persuasion {
+  /// Reads out what is due.
+  mutating func passPublicity(_ now: Instant, into events: inout [Event]) {
+    guard isReady, current == nil else { return }
+    let isSilent = hours.gain(of: .publicity, at: now) == nil
+    let isQuiet = quiet != .nothing || isHeldForCrossing || isSilent
+    guard let piece = publicity.due(at: now, wall: hours.wall, isQuiet: isQuiet) else { return }
+    let phrase = phrasing.phrase(piece.prompt, riders: 0)
+    var request = makeRequest(
+      phrase, of: piece.prompt, [], decided: now, at: now)
+    request.skipped = piece.skipped
+    publicity.begin(piece, order: request.order)
+    ask(request, at: now, into: &events)
+  }
+}
