@@ -54,7 +54,7 @@ import TrafficModel
     #expect(ContinuousClock.now - start < .seconds(3))
     // The child of the child would have lived to write this.
     let end = ContinuousClock.now + .milliseconds(3_500)
-    while ContinuousClock.now < end { usleepFree() }
+    while ContinuousClock.now < end { pause() }
     #expect(!FileManager.default.fileExists(atPath: mark))
   }
 
@@ -97,5 +97,7 @@ import TrafficModel
   }
 
   /// Lets a moment pass without a sleep that Swift's pool would feel.
-  private func usleepFree() { _ = poll(nil, 0, 50) }
+  private func pause() {
+    _ = poll(nil, 0, 50)
+  }
 }

@@ -2,6 +2,7 @@
 
 import Foundation
 import Testing
+import TrafficModel
 
 @testable import Packs
 
@@ -63,7 +64,8 @@ import Testing
     let soft = PackFixture.samples(seconds: 1, before: 1, after: 1, height: 0.01)
     let cut = try #require(SilentEnds.cut(soft, rate: rate))
     #expect(abs(Double(cut.count) / Double(rate) - 1.1) < 0.03)
-    #expect(SilentEnds.cut(cut, rate: rate)?.count == cut.count)
+    let again = try #require(SilentEnds.cut(cut, rate: rate))
+    #expect(cut.count - again.count < rate / 100)
     #expect(SilentEnds.cut([], rate: rate) == nil)
     #expect(SilentEnds.cut([Int16](repeating: 1, count: 10_000), rate: rate) == nil)
   }

@@ -29,7 +29,7 @@ import TrafficModel
   @Test func `what is missing is spoken from standard input and file, and noted`() throws {
     let outcome = try speak("\(try speaker()) {text} {output}", maker: "speaker 1")
     #expect(outcome.done.map(\.id) == ["red-light", "red-light~b", "helmet"])
-    #expect(outcome.done.allSatisfy { abs($0.measure.seconds - 1.1) < 0.03 })
+    #expect(outcome.done.allSatisfy { abs($0.measure.seconds - 1.05) < 0.03 })
     #expect(outcome.missing == ["chime-warn", "flat"])
     #expect(outcome.refused.count == 2 && outcome.refused[0].contains("is a sound and no speech"))
     for name in ["heard", "read"] {
