@@ -105,7 +105,8 @@ let assembly: [Target] = [
     ]),
   command("xiaoand", ["Supervision", logging]),
   bareCommand("xiaoan-lampguard", ["GuardPost", "Lamps", "Posix"]),
-  command("xiaoanctl", ["ControlAPI", "ControlClient", "ControlRendering"]),
+  room("Packs", ["Audio", "Posix", "Scene", "SceneFiles", "TrafficModel"]),
+  command("xiaoanctl", ["ControlAPI", "ControlClient", "ControlRendering", "Packs"]),
 ]
 
 let testing: [Target] = [
@@ -138,6 +139,7 @@ let suites: [Target] = [
   tests(
     "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
   tests("LampGuardTests", ["LampGuard", "Lamps", "TrafficModel"]),
+  tests("PacksTests", ["Packs", "TrafficModel"]),
   tests("PersuasionTests", ["Persuasion", "Scene", "TrafficModel"]),
   tests("PosixTests", ["Posix", "TrafficModel"]),
   tests(

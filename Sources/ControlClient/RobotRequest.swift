@@ -24,6 +24,8 @@ public enum RobotRequest: Hashable, Sendable {
   case setMode(ModeWish)
   /// An order to the signal or its lamps; answered by `OrderAnswer`.
   case signal(SignalPath, SignalWish)
+  /// A prompt of the pack, played now; answered by `OrderAnswer`.
+  case play(PlayWish)
 
   /// What may be ordered of the signal, by the end of its address.
   public enum SignalPath: String, Hashable, Sendable {
@@ -44,7 +46,7 @@ public enum RobotRequest: Hashable, Sendable {
   /// Whether it changes something.
   var isOrder: Bool {
     switch self {
-    case .setMode, .signal: true
+    case .setMode, .signal, .play: true
     case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: false
     }
   }
@@ -55,6 +57,7 @@ public enum RobotRequest: Hashable, Sendable {
       return switch self {
       case .setMode(let wish): try ControlJSON.encode(wish)
       case .signal(_, let wish): try ControlJSON.encode(wish)
+      case .play(let wish): try ControlJSON.encode(wish)
       case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: nil
       }
     } catch {
@@ -80,6 +83,7 @@ public enum RobotRequest: Hashable, Sendable {
     case .lamps: "/v1/lamps"
     case .inputs: "/v1/inputs"
     case .signal(let path, _): "/v1/" + path.rawValue
+    case .play: "/v1/prompts/play"
     }
   }
 

@@ -4,14 +4,24 @@ import Glibc
 
 /// Small files that are there whole or not at all, also after a power cut.
 package enum WholeFile {
-  /// Writes a file beside its place, brings it to the disk, and moves it into place.
+  /// Writes a text beside its place, brings it to the disk, and moves it into place.
   ///
   /// - Throws: the errno of the call that failed; what stood there before stands there still.
   package static func write(_ text: String, to path: String) throws(Errno) {
+    try write(Array(text.utf8), to: path, mode: 0o640)
+  }
+
+  /// Writes bytes beside their place, brings them to the disk, and moves them into place.
+  ///
+  /// - Parameters:
+  ///   - bytes: the whole file.
+  ///   - path: where it is to be.
+  ///   - mode: who may read it, further cut by the umask.
+  /// - Throws: the errno of the call that failed; what stood there before stands there still.
+  package static func write(_ bytes: [UInt8], to path: String, mode: UInt32) throws(Errno) {
     let fresh = path + ".new"
     do {
-      let file = try Descriptor(opening: fresh, O_WRONLY | O_CREAT | O_TRUNC, mode: 0o640)
-      let bytes = Array(text.utf8)
+      let file = try Descriptor(opening: fresh, O_WRONLY | O_CREAT | O_TRUNC, mode: mode)
       var length = 0
       while length < bytes.count {
         // SAFETY: the slice lies within the array's own storage, which outlives the call.

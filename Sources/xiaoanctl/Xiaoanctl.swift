@@ -16,6 +16,7 @@ struct Xiaoanctl: AsyncParsableCommand {
     subcommands: [
       StatusCommand.self, WatchCommand.self, EventsCommand.self, ExplainCommand.self,
       ModeCommand.self, SignalCommand.self, LampsCommand.self, InputsCommand.self,
+      PromptsCommand.self,
     ])
 
   @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))

@@ -101,11 +101,13 @@ enum Architecture {
         "TrafficModel",
       ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
+    Room("Packs", .assembly, ["Audio", "Scene", "SceneFiles", "TrafficModel"]),
+
     // A command and its own assembly: it links nothing of the controller.
     Room("xiaoan-lampguard", .assembly, ["GuardPost", "Lamps"]),
     Room("xiaoand", .command, ["Supervision"], ["ArgumentParser", "Logging"]),
     Room(
-      "xiaoanctl", .command, ["ControlAPI", "ControlClient", "ControlRendering"],
+      "xiaoanctl", .command, ["ControlAPI", "ControlClient", "ControlRendering", "Packs"],
       ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 
