@@ -42,7 +42,7 @@ extension Checker {
     var rows = Rows<Playlist>()
     let elements = elements(
       field, "playlist", of: 1...TimetableLimits.playlists,
-      advice: "join playlists that hold at the same times, or leave the key out")
+      advice: "leave the key out, or join playlists that are due alike")
     guard let elements else {
       rows.isWhole = false
       return rows

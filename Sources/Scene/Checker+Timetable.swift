@@ -36,9 +36,8 @@ extension Checker {
 
   /// Reports what schedules say and cannot mean.
   ///
-  /// - Parameters:
-  ///   - schedules: what was read. Rows of the timetable are compared only when all of them could
-  ///     be read, so that a sentence never names the wrong one.
+  /// - Parameter schedules: what was read. Rows of the timetable are compared only when all of
+  ///   them could be read, so that a sentence never names the wrong one.
   mutating func checkSchedules(_ schedules: Schedules) {
     let voice = schedules.voice
     let rules = VoiceRules(
@@ -61,12 +60,16 @@ extension Checker {
       let section = sections[contradiction.row]
       let key = [contradiction.key, "all", "volume"].first { section.has($0) }
       let place = key.flatMap { section.optional($0)?.draft.place } ?? section.place
-      // One level that is meant for all classes is one slip.
-      if key != contradiction.key, key != nil {
+      var sentence = contradiction.sentence
+      // One level that is meant for all classes is one slip, and has the name that stands there.
+      if let key, key != contradiction.key {
         guard lastOfAll != place else { continue }
         lastOfAll = place
+        if sentence.hasPrefix("`\(contradiction.key)`") {
+          sentence = "`\(key)`" + sentence.dropFirst(contradiction.key.count + 2)
+        }
       }
-      findings.add(place, "\(section.what): \(contradiction.sentence)")
+      findings.add(place, "\(section.what): \(sentence)")
     }
   }
 }

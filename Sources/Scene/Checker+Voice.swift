@@ -98,7 +98,7 @@ extension Checker {
     let elements = elements(
       field, "row", of: range,
       advice: mayBeEmpty
-        ? "join rows that say the same" : "join rows that say the same, or leave it out")
+        ? "join rows that say the same" : "leave the key out, or join rows that say the same")
     guard let elements else {
       rows.isWhole = false
       return rows

@@ -28,7 +28,9 @@ extension Checker {
   /// Reads when a row holds; `nil` when some of it is broken.
   mutating func when(_ section: Section) -> When? {
     let during = optional(section, "during", default: []) { checker, field in
-      checker.listed(field, "range", advice: "take the ones from here on out") {
+      checker.listed(
+        field, "range", advice: "join those that meet, or leave `during` out for the whole day"
+      ) {
         $0.clockRange($1)
       }
     }
@@ -60,9 +62,9 @@ extension Checker {
 
   private mutating func dateRanges(_ section: Section, _ key: String) -> [DateRange]? {
     optional(section, key, default: []) { checker, field in
-      checker.listed(field, "date", advice: "join days that follow each other with `..`") {
-        $0.dateRange($1)
-      }
+      checker.listed(
+        field, "date", advice: "join days that follow each other with `..`, or leave `\(key)` out"
+      ) { $0.dateRange($1) }
     }
   }
 
@@ -79,7 +81,8 @@ extension Checker {
     let why =
       parts.count == 2 && parts[0] != nil && parts[0] == parts[1]
       ? "which begins when it ends; leave `during` out for the whole day, or write two times"
-      : "which is no range of times; write two times of day with a hyphen between them"
+      : "which is no range of times; write hours and minutes with two digits each, and a hyphen "
+        + "between the two times,"
     findings.add(
       field.draft.place,
       "\(field.subject) is \(Wording.quoted(text)), \(why) like `22:00-06:00`")
@@ -100,16 +103,22 @@ extension Checker {
   private mutating func dateRange(_ field: Field) -> DateRange? {
     guard let text = text(field) else { return nil }
     if let range = DateRange(text) { return range }
+    let once = "`2026-05-01..2026-05-05`"
+    let yearly = "for every year, `05-01..05-05`"
     let parts = text.split(separator: ".").map { DateRange($0) }
+    let hasYear = parts.map { if case .once = $0 { true } else { false } }
     let why =
-      parts.count == 2 && !parts.contains(nil)
-      ? "whose end is before its beginning; write the earlier day first, both with the year or "
-        + "both without"
-      : "which is no date, or there is no such day; write a day or a run of days"
+      if parts.count != 2 || parts.contains(nil) {
+        "which is no date, or there is no such day; write a day or a run of days like "
+          + "`2026-05-01`, \(once) or, \(yearly)"
+      } else if hasYear[0] != hasYear[1] {
+        "which names the year of one day only; write it of both or of none, like \(once) or, "
+          + yearly
+      } else {
+        "whose end is before its beginning; write the earlier day first like \(once)"
+      }
     findings.add(
-      field.draft.place,
-      "\(field.subject) is \(Wording.quoted(text)), \(why) like `2026-05-01`, "
-        + "`2026-05-01..2026-05-05` or, for every year, `05-01..05-05`")
+      field.draft.place, "\(field.subject) is \(Wording.quoted(text)), \(why)")
     return nil
   }
 

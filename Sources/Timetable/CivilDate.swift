@@ -14,11 +14,12 @@ public struct CivilDate: Hashable, Comparable, Sendable {
 
   /// Makes a date.
   ///
+  /// It is `nil` when there is no such day.
+  ///
   /// - Parameters:
   ///   - year: the year, 1…9999.
   ///   - month: the month, 1…12.
   ///   - day: the day of the month.
-  /// - Returns: `nil` when there is no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (1...9999).contains(year), (1...12).contains(month),
       (1...Self.days(of: month, in: year)).contains(day)

@@ -20,10 +20,11 @@ public struct ClockRange: Hashable, Sendable {
 
   /// Makes a range.
   ///
+  /// It is `nil` when it would have no time in it, or begins at 24:00.
+  ///
   /// - Parameters:
   ///   - begins: its first time, before 24:00.
   ///   - ends: the time at which it is over, on the next day when it is earlier.
-  /// - Returns: `nil` when it would have no time in it, or begins at 24:00.
   public init?(from begins: ClockTime, to ends: ClockTime) {
     // 22:00-00:00 is a way to write 22:00-24:00.
     let end = ends == .midnight ? ClockTime.end : ends
@@ -33,8 +34,9 @@ public struct ClockRange: Hashable, Sendable {
 
   /// Reads a range such as `22:00-06:00`.
   ///
+  /// It is `nil` when it is written in another way, or has no time in it.
+  ///
   /// - Parameter text: two times of day with a hyphen between them.
-  /// - Returns: `nil` when it is written in another way, or has no time in it.
   public init?(_ text: some StringProtocol) {
     let parts = Substring(text).split(separator: "-", omittingEmptySubsequences: false)
     guard parts.count == 2, let begins = ClockTime(parts[0]), let ends = ClockTime(parts[1]) else {

@@ -19,10 +19,11 @@ public struct ClockTime: Hashable, Comparable, Sendable {
 
   /// Makes a time of day.
   ///
+  /// It is `nil` when the clock never shows it.
+  ///
   /// - Parameters:
   ///   - hour: the hour, 0…24.
   ///   - minute: the minute, 0…59; 0 with hour 24.
-  /// - Returns: `nil` when the clock never shows it.
   public init?(hour: Int, minute: Int) {
     guard (0...24).contains(hour), (0...59).contains(minute), hour < 24 || minute == 0 else {
       return nil
@@ -32,8 +33,9 @@ public struct ClockTime: Hashable, Comparable, Sendable {
 
   /// Reads a time of day such as `07:30` or `24:00`.
   ///
+  /// It is `nil` when it is written in another way, or there is no such time.
+  ///
   /// - Parameter text: two digits, a colon and two digits.
-  /// - Returns: `nil` when it is written in another way, or there is no such time.
   public init?(_ text: some StringProtocol) {
     let parts = Substring(text).split(separator: ":", omittingEmptySubsequences: false)
     guard parts.count == 2, let hour = Digits.number(parts[0], of: 2...2),

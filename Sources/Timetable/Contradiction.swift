@@ -184,14 +184,15 @@ extension Contradiction {
         guard profiles != nil || modes != nil,
           let meeting = Meeting(entry.when, other.when)
         else { continue }
+        let day = meeting.date.map { "on \($0)" } ?? "on a market day"
         for (key, pair) in [("profile", profiles), ("mode", modes)] {
           guard let pair else { continue }
           found.append(
             Contradiction(
               section: .timetable, row: row, key: key,
               sentence: "`\(key)` is `\(pair.0)`, but row \(first + 1) makes it `\(pair.1)` at the "
-                + "same time, for example on \(meeting.date) at \(meeting.clock); change when one "
-                + "of them holds"))
+                + "same time, for example \(day) at \(meeting.clock); change when one of them "
+                + "holds"))
         }
       }
     }

@@ -11,10 +11,11 @@ public enum DateRange: Hashable, Sendable {
 
     /// Makes a day of any year.
     ///
+    /// It is `nil` when no year has such a day.
+    ///
     /// - Parameters:
     ///   - month: the month, 1…12.
     ///   - day: the day of the month; 29 February is one.
-    /// - Returns: `nil` when no year has such a day.
     public init?(month: Int, day: Int) {
       guard CivilDate(year: 2000, month: month, day: day) != nil else { return nil }
       self.month = month
@@ -34,9 +35,10 @@ public enum DateRange: Hashable, Sendable {
 
   /// Reads `2026-05-01`, `2026-05-01..2026-05-05`, `05-01` or `12-20..01-10`.
   ///
+  /// It is `nil` when it is written in another way, a day does not exist, or the end of a run
+  /// with years is before its beginning.
+  ///
   /// - Parameter text: one day, or two with two points between them.
-  /// - Returns: `nil` when it is written in another way, a day does not exist, or the end of a run
-  ///   with years is before its beginning.
   public init?(_ text: some StringProtocol) {
     var parts = Substring(text).split(separator: ".", omittingEmptySubsequences: false)
     if parts.count == 3, parts[1].isEmpty {

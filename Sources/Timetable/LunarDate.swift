@@ -14,11 +14,12 @@ public struct LunarDate: Hashable, Sendable {
 
   /// Makes a lunar date.
   ///
+  /// It is `nil` when there is no such day in any year.
+  ///
   /// - Parameters:
   ///   - month: the month, 1…12.
   ///   - isLeapMonth: whether it is the leap month after that one.
   ///   - day: the day, 1…30.
-  /// - Returns: `nil` when there is no such day in any year.
   public init?(month: Int, isLeapMonth: Bool = false, day: Int) {
     guard (1...12).contains(month), Self.days.contains(day) else { return nil }
     self.month = month

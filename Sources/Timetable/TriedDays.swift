@@ -5,8 +5,8 @@
 /// Weekdays and yearly dates come in all their combinations within 28 years. To these come the
 /// years that the conditions name.
 struct TriedDays {
-  /// A leap year, and the first of the years that are always tried.
-  private static let first = 2024
+  /// The first of the years that are always tried.
+  private static let first = 2026
   private let years: [Int]
 
   init(for conditions: [When]) {
@@ -40,7 +40,8 @@ struct TriedDays {
 
 /// A time at which two conditions may hold together.
 struct Meeting {
-  var date: CivilDate
+  /// A date; `nil` when it also depends on the moon.
+  var date: CivilDate?
   var clock: ClockTime
 
   /// Looks for one.
@@ -62,7 +63,7 @@ struct Meeting {
       return way != nil
     }
     guard let date else { return nil }
-    self.date = date
+    self.date = Self.isLunar(a) || Self.isLunar(b) ? nil : date
     self.clock = clock
   }
 
@@ -70,6 +71,10 @@ struct Meeting {
   private static func overlap(_ a: [Range<Int>], _ b: [Range<Int>]) -> ClockTime? {
     let found = a.flatMap { one in b.map { one.clamped(to: $0) } }.filter { !$0.isEmpty }
     return found.map(\.lowerBound).min().map(ClockTime.init(second:))
+  }
+
+  private static func isLunar(_ when: When) -> Bool {
+    if case .lunar? = when.market { true } else { false }
   }
 
   /// Whether a lunar day of one condition may come so many days before one of the other.

@@ -3,6 +3,7 @@
 import Scene
 import SceneFiles
 import Testing
+import Timetable
 
 @Suite struct `the bounds of a scene` {
   private static let head = """
@@ -65,6 +66,21 @@ import Testing
         + list { "{green: [\($0 % 2 == 0 ? "n" : "e")]}" } + "]}}}\n"
     case "together":
       head + camera + rule + Self.signal + "  together: [" + list { _ in "[n, e]" } + "]}\n"
+    case "playlists":
+      head + camera + rule + "publicity: {playlists: ["
+        + list { "{id: p\($0), prompts: [a], every: 10min}" } + "]}\n"
+    case "times":
+      head + camera + rule + "publicity: {playlists: [{id: p, prompts: [a], at: ["
+        + list { "10:\($0 / 10)\($0 % 10)" } + "]}]}\n"
+    case "dates":
+      head + camera + rule + "timetable: [{mode: off-duty, dates: ["
+        + list { "\(1999 + $0)-05-01" } + "]}]\n"
+    case "timetable":
+      head + camera + rule + "timetable: ["
+        + list { _ in "{during: [06:00-10:00], mode: off-duty}" } + "]\n"
+    case "quiet":
+      head + camera + rule + "voice: {quiet: ["
+        + list { _ in "{during: [06:00-10:00], all: -6dB}" } + "]}\n"
     default:
       head + camera + rule + "publicity: {prompts: [" + list { "p\($0)" } + "]}\n"
     }
@@ -76,7 +92,9 @@ import Testing
     ("rules", SceneLimits.rules), ("labels", SceneLimits.labels),
     ("points", SceneLimits.linePoints), ("prompts", SceneLimits.publicityPrompts),
     ("programs", SceneLimits.programs), ("stages", SceneLimits.stages),
-    ("together", SceneLimits.together),
+    ("together", SceneLimits.together), ("playlists", TimetableLimits.playlists),
+    ("times", TimetableLimits.times), ("dates", TimetableLimits.listed),
+    ("timetable", TimetableLimits.rows), ("quiet", TimetableLimits.rows),
   ])
   func `as many as may be are taken, one more is refused with the number`(
     section: String, maximum: Int

@@ -41,7 +41,7 @@ enum PlaylistSlips {
 
     ## no playlists
     + publicity: {playlists: []}
-    ! 30:24: publicity: `playlists` has 0 playlists, but needs at least 1; join playlists that hold at the same times, or leave the key out
+    ! 30:24: publicity: `playlists` has 0 playlists, but needs at least 1; leave the key out, or join playlists that are due alike
 
     ## a pause without its prompts
     + publicity:

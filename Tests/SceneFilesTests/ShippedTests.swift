@@ -45,7 +45,7 @@ private enum Shipped {
     let pack = try PromptFile.read(path: Shipped.folder + "/prompts/zh-CN/prompts.tsv")
     let ids = Set(pack.map(\.id))
     for prompt in scene.prompts { #expect(ids.contains(prompt), "\(prompt)") }
-    for prompt in scene.publicity?.prompts ?? [] {
+    for prompt in scene.publicityPrompts {
       #expect(pack.contains { $0.id == prompt && $0.promptClass == .publicity }, "\(prompt)")
     }
   }
@@ -76,10 +76,11 @@ private enum Shipped {
 }
 
 @Suite struct `the description of the scene file` {
-  @Test func `shows a temporary signal that is sound`() throws {
+  @Test(arguments: ["temporary-signal:", "publicity:", "voice:", "school:", "timetable:"])
+  func `shows sections that are sound`(section: String) throws {
     let text = try String(
       contentsOfFile: Shipped.folder + "/../docs/scene.md", encoding: .utf8)
-    let start = try #require(text.firstRange(of: "```yaml\ntemporary-signal:")).lowerBound
+    let start = try #require(text.firstRange(of: "```yaml\n" + section)).lowerBound
     let block = text[start...].split(separator: "```")[0].dropFirst("yaml\n".count)
     let top = """
       xiaoan: 1
@@ -140,7 +141,11 @@ private enum Shipped {
         (definition("elsewhere"), SceneKeys.elsewhere),
         (definition("program"), SceneKeys.program), (definition("stage"), SceneKeys.stage),
         (definition("announcements"), SceneKeys.announcements),
-        (definition("button"), SceneKeys.button),
+        (definition("button"), SceneKeys.button), (definition("voice"), SceneKeys.voice),
+        (definition("levels"), SceneKeys.levels), (definition("voice-row"), SceneKeys.voiceRow),
+        (definition("school"), SceneKeys.school), (definition("market"), SceneKeys.market),
+        (definition("playlist"), SceneKeys.playlist),
+        (definition("timetable-row"), SceneKeys.timetableRow),
       ] + SceneKeys.thresholds.map { (definition($0.kind), SceneKeys.rule + $0.keys) }
     for (draft, known) in sections {
       let section = try #require(draft)

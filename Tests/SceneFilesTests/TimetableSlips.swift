@@ -24,7 +24,7 @@ enum TimetableSlips {
 
     ## no rows
     + timetable: []
-    ! 30:12: scene: `timetable` has 0 rows, but needs at least 1; join rows that say the same, or leave it out
+    ! 30:12: scene: `timetable` has 0 rows, but needs at least 1; leave the key out, or join rows that say the same
 
     ## a row that is a text
     + timetable: [market]
@@ -34,7 +34,7 @@ enum TimetableSlips {
     + timetable:
     +   - {during: [06:00-10:00], market: {lunar: [3, 8]}, profile: market}
     +   - {during: [07:00-08:30], weekdays: [mon, tue, wed, thu, fri], profile: campus}
-    ! 32:75: row 2 of `timetable`: `profile` is `campus`, but row 1 makes it `market` at the same time, for example on 2024-01-01 at 07:00; change when one of them holds
+    ! 32:75: row 2 of `timetable`: `profile` is `campus`, but row 1 makes it `market` at the same time, for example on a market day at 07:00; change when one of them holds
 
     ## two rows of which one is off duty
     + timetable:
@@ -61,7 +61,7 @@ enum TimetableSlips {
 
     ## a school without terms in its list
     + school: {terms: []}
-    ! 30:17: school: `terms` has 0 dates, but needs at least 1; join days that follow each other with `..`
+    ! 30:17: school: `terms` has 0 dates, but needs at least 1; join days that follow each other with `..`, or leave `terms` out
 
     ## a school with a misspelt key
     + school: {makeup: [2026-05-09]}

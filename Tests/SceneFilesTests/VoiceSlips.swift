@@ -26,7 +26,7 @@ enum VoiceSlips {
 
     ## a volume above the ceiling
     + voice: {volume: -2dB, ceiling: -3dB}
-    ! 30:17: voice: `signal` is -2dB, but `ceiling` lets nothing be louder than -3dB; write -3dB or less, or raise the ceiling
+    ! 30:17: voice: `volume` is -2dB, but `ceiling` lets nothing be louder than -3dB; write -3dB or less, or raise the ceiling
 
     ## a volume of one class above the ceiling
     + voice: {volume: {warn: 0dB, persuade: -6dB}, ceiling: -3dB}
@@ -55,7 +55,7 @@ enum VoiceSlips {
     + voice:
     +   quiet:
     +     - {during: 22:00, persuade: silent}
-    ! 32:16: voice: row 1 of `quiet`: `during` is `22:00`, which is no range of times; write two times of day with a hyphen between them like `22:00-06:00`
+    ! 32:16: voice: row 1 of `quiet`: `during` is `22:00`, which is no range of times; write hours and minutes with two digits each, and a hyphen between the two times, like `22:00-06:00`
 
     ## quiet hours that begin when they end
     + voice:
@@ -67,13 +67,13 @@ enum VoiceSlips {
     + voice:
     +   quiet:
     +     - {during: [22:00-6:00], persuade: silent}
-    ! 32:17: voice: row 1 of `quiet`: range 1 of `during` is `22:00-6:00`, which is no range of times; write two times of day with a hyphen between them like `22:00-06:00`
+    ! 32:17: voice: row 1 of `quiet`: range 1 of `during` is `22:00-6:00`, which is no range of times; write hours and minutes with two digits each, and a hyphen between the two times, like `22:00-06:00`
 
     ## quiet hours without a range
     + voice:
     +   quiet:
     +     - {during: [], persuade: silent}
-    ! 32:16: voice: row 1 of `quiet`: `during` has 0 ranges, but needs at least 1; take the ones from here on out
+    ! 32:16: voice: row 1 of `quiet`: `during` has 0 ranges, but needs at least 1; join those that meet, or leave `during` out for the whole day
 
     ## quiet hours that never end
     + voice:
@@ -87,7 +87,7 @@ enum VoiceSlips {
     +   ceiling: -6dB
     +   schedule:
     +     - {during: [07:00-09:00], all: -2dB}
-    ! 33:36: voice: row 1 of `schedule`: `signal` is -2dB, but `ceiling` lets nothing be louder than -6dB; write -6dB or less, or raise the ceiling
+    ! 33:36: voice: row 1 of `schedule`: `all` is -2dB, but `ceiling` lets nothing be louder than -6dB; write -6dB or less, or raise the ceiling
 
     ## a level far below hearing
     + voice:
@@ -97,7 +97,7 @@ enum VoiceSlips {
 
     ## a schedule without rows
     + voice: {schedule: []}
-    ! 30:19: voice: `schedule` has 0 rows, but needs at least 1; join rows that say the same, or leave it out
+    ! 30:19: voice: `schedule` has 0 rows, but needs at least 1; leave the key out, or join rows that say the same
 
     ## a weekday in full
     + voice:
@@ -121,13 +121,13 @@ enum VoiceSlips {
     + voice:
     +   quiet:
     +     - {dates: [2026-05-05..2026-05-01], persuade: silent}
-    ! 32:16: voice: row 1 of `quiet`: date 1 of `dates` is `2026-05-05..2026-05-01`, whose end is before its beginning; write the earlier day first, both with the year or both without like `2026-05-01`, `2026-05-01..2026-05-05` or, for every year, `05-01..05-05`
+    ! 32:16: voice: row 1 of `quiet`: date 1 of `dates` is `2026-05-05..2026-05-01`, whose end is before its beginning; write the earlier day first like `2026-05-01..2026-05-05`
 
     ## dates of which one has no year
     + voice:
     +   quiet:
     +     - {dates: [2026-05-01..05-05], persuade: silent}
-    ! 32:16: voice: row 1 of `quiet`: date 1 of `dates` is `2026-05-01..05-05`, whose end is before its beginning; write the earlier day first, both with the year or both without like `2026-05-01`, `2026-05-01..2026-05-05` or, for every year, `05-01..05-05`
+    ! 32:16: voice: row 1 of `quiet`: date 1 of `dates` is `2026-05-01..05-05`, which names the year of one day only; write it of both or of none, like `2026-05-01..2026-05-05` or, for every year, `05-01..05-05`
 
     ## dates on which it never is that weekday
     + voice:

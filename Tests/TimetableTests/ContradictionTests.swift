@@ -125,7 +125,7 @@ import TrafficModel
     #expect(
       told(duty: duty) == [
         "timetable 1 profile: `profile` is `campus`, but row 1 makes it `market` at the same "
-          + "time, for example on 2024-01-01 at 05:00; change when one of them holds"
+          + "time, for example on 2026-01-05 at 05:00; change when one of them holds"
       ])
   }
 

@@ -51,6 +51,8 @@ enum Days {
   ///   - ahead: minutes by which the clocks are ahead of UTC at first.
   ///   - changes: times of UTC from which they are ahead by so many minutes.
   ///   - lunar: the lunar dates of the first days.
+  /// - Returns: the days.
+  /// - Throws: when a date or a time is written in a way that nobody can read.
   static func run(
     from first: String, count: Int, ahead: Int = 480,
     changes: [(at: String, ahead: Int)] = [], lunar: [LunarDate?] = []
