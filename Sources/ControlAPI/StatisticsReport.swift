@@ -107,10 +107,13 @@ public struct StatisticsReport: Codable, Hashable, Sendable {
   public var total: Row
   /// Whether all of that time was read; otherwise `to` says how far.
   public var complete: Bool
+  /// Rows that were written while the clock was not synchronised: their hours may be wrong.
+  public var unsynchronised: Int64
 
   /// Makes a report.
   public init(
-    from: Double, to: Double, by grouping: Grouping, rows: [Row], total: Row, complete: Bool
+    from: Double, to: Double, by grouping: Grouping, rows: [Row], total: Row, complete: Bool,
+    unsynchronised: Int64 = 0
   ) {
     self.from = from
     self.to = to
@@ -118,6 +121,7 @@ public struct StatisticsReport: Codable, Hashable, Sendable {
     self.rows = rows
     self.total = total
     self.complete = complete
+    self.unsynchronised = unsynchronised
   }
 }
 

@@ -12,16 +12,12 @@ public struct StatisticsPage {
   private let report: StatisticsReport
   private let palette: Palette
   private let time: LocalTime
-  private let hasBlocks: Bool
 
-  /// Makes a page; `hasBlocks` tells that the terminal shows more than ASCII.
-  public init(
-    _ report: StatisticsReport, palette: Palette, time: LocalTime, hasBlocks: Bool
-  ) {
+  /// Makes a page.
+  public init(_ report: StatisticsReport, palette: Palette, time: LocalTime) {
     self.report = report
     self.palette = palette
     self.time = time
-    self.hasBlocks = hasBlocks
   }
 
   /// The page, with a newline at the end.
@@ -31,6 +27,11 @@ public struct StatisticsPage {
     ]
     if !report.complete {
       lines += paragraph("Not all of that time could be read; ask for less at once.", .doubtful)
+    }
+    if report.unsynchronised > 0 {
+      lines += paragraph(
+        "\(Figures.count(report.unsynchronised)) rows were written while the clock was not"
+          + " synchronised; their hours may be wrong.", .doubtful)
     }
     lines += exposure
     guard report.total.hasFigures else {
@@ -187,7 +188,7 @@ extension StatisticsPage {
     let hours = (0..<24).map { ($0 < 10 ? "0" : "") + String($0) }
     let lines = hours.map { hour in
       let count = report.rows.first { $0.key == hour }?.violations ?? 0
-      let bar = Self.bar(count, of: most, columns: Self.barColumns, hasBlocks: hasBlocks)
+      let bar = Self.bar(count, of: most, columns: Self.barColumns, hasBlocks: palette.isColoured)
       let text = "  \(hour)  \(bar)"
       return count == 0 ? "  \(hour)" : text + " " + Figures.count(count)
     }

@@ -14,8 +14,9 @@ struct Xiaoanctl: AsyncParsableCommand {
       cannot be reached.
       """,
     subcommands: [
-      StatusCommand.self, WatchCommand.self, EventsCommand.self, ExplainCommand.self,
-      ModeCommand.self, SignalCommand.self, LampsCommand.self, InputsCommand.self,
+      StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
+      ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
+      InputsCommand.self,
     ])
 
   @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))
