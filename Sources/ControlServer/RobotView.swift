@@ -14,8 +14,10 @@ public struct RobotView: Sendable {
   /// Recent rows of the journal, the latest first; throws when the journal cannot be read, with a
   /// description that a technician can act on.
   public var events: @Sendable (EventQuery) async throws -> Events
-  /// Whether it works, of a time; throws when the journal cannot be read, with a description that a
-  /// technician can act on. This answer may take some seconds.
+  /// Whether it works, of a time.
+  ///
+  /// It throws when the journal cannot be read, with a description that a technician can act on.
+  /// This answer may take some seconds.
   public var statistics: @Sendable (StatisticsQuery) async throws -> StatisticsReport
   /// Why a track of a camera was or was not accused; `nil` when no such track is remembered.
   public var explain: @Sendable (_ camera: String, _ track: String) async -> Explanation?
