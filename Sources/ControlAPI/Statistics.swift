@@ -266,7 +266,9 @@ extension StatisticsReport.Row {
     func sum(_ names: [String]) -> Int64 { names.reduce(0) { $0 + (outcomes[$1] ?? 0) } }
     let good = sum(Statistics.corrections)
     var row = self
-    row.corrected = StatisticsReport.Share(good, of: good + sum(Statistics.failures))
+    let known = good + sum(Statistics.failures)
+    row.corrected = StatisticsReport.Share(good, of: known)
+    row.atLeast = StatisticsReport.Share(good, of: known + sum(["lost"]))
     return row
   }
 }

@@ -88,8 +88,17 @@ public struct StatisticsReport: Codable, Hashable, Sendable {
     public var outcomes: [String: Int64] = [:]
     /// Which share of those of whom it is known corrected themselves.
     public var corrected: Share?
+    /// The same with everybody who is lost counted as if he had not: who goes on is lost more
+    /// easily than who stops, so the truth lies between the two.
+    public var atLeast: Share?
     /// What it is to be held against; `nil` where that has no such parts.
     public var exposure: Exposure?
+
+    enum CodingKeys: String, CodingKey {
+      case key, violations, warnings, prompts, outcomes, corrected
+      case atLeast = "at_least"
+      case exposure
+    }
 
     /// A row without figures.
     public init(key: String) { self.key = key }

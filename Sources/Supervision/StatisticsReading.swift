@@ -31,12 +31,18 @@ final class StatisticsReading: Sendable {
   typealias Ask = @Sendable (JournalQuery) async throws -> [JournalRow]
 
   private let ask: Ask
+  private let rowsMaximum: Int
+  private let timeMaximum: Duration
   private let hour: @Sendable (Double) -> Int?
   private let isBusy = Mutex(false)
 
   init(
+    rowsMaximum: Int = StatisticsReading.rowsMaximum,
+    timeMaximum: Duration = StatisticsReading.timeMaximum,
     hour: @escaping @Sendable (Double) -> Int? = StatisticsReading.localHour, ask: @escaping Ask
   ) {
+    self.rowsMaximum = rowsMaximum
+    self.timeMaximum = timeMaximum
     self.ask = ask
     self.hour = hour
   }
@@ -51,7 +57,7 @@ final class StatisticsReading: Sendable {
     }
     guard isFree else {
       throw Refusal(
-        description: "it is being read for somebody else; try again in \(Self.timeMaximum)")
+        description: "it is being read for somebody else; try again in a few seconds")
     }
     defer { isBusy.withLock { $0 = false } }
     let to = query.to ?? now.seconds
@@ -65,7 +71,7 @@ final class StatisticsReading: Sendable {
     _ from: Double, _ to: Double, by grouping: StatisticsReport.Grouping
   ) async throws -> StatisticsReport {
     var statistics = Statistics(by: grouping, hour: hour)
-    let deadline = ContinuousClock.now + Self.timeMaximum
+    let deadline = ContinuousClock.now + timeMaximum
     guard var after = try await start(of: from) else {
       return statistics.report(from: from, to: to, complete: true)
     }
@@ -82,7 +88,7 @@ final class StatisticsReading: Sendable {
       if page.allSatisfy({ $0.entry.time.seconds >= to }) { break }
       after = last.id
       rows += page.count
-      guard rows < Self.rowsMaximum, ContinuousClock.now < deadline else {
+      guard rows < rowsMaximum, ContinuousClock.now < deadline else {
         let reached = min(max(last.entry.time.seconds, from), to)
         return statistics.report(from: from, to: reached, complete: false)
       }

@@ -65,6 +65,9 @@ import Testing
     let share = try #require(Self.day(.kind).total.corrected)
     #expect(share.count == 1 && share.of == 2)
     #expect(Self.day(.kind).total.outcomes["went-back"] == nil)
+    // As if whoever is lost had not heeded it.
+    let least = try #require(Self.day(.kind).total.atLeast)
+    #expect(least.count == 1 && least.of == 3)
   }
 
   @Test func `hours are local, and each has its part of who was seen`() throws {

@@ -41,10 +41,12 @@ import TrafficModel
   private static let now = UnixTime(nanoseconds: 1_700_600_000_000_000_000)
 
   private func read(
-    _ shelf: Shelf, from: Double? = nil, to: Double? = nil
+    _ shelf: Shelf, from: Double? = nil, to: Double? = nil, rowsMaximum: Int = 100_000,
+    timeMaximum: Duration = .seconds(3600)
   ) async throws -> StatisticsReport {
-    try await StatisticsReading(hour: { _ in 0 }, ask: { shelf.ask($0) }).report(
-      StatisticsQuery(from: from, to: to), at: Self.now)
+    try await StatisticsReading(
+      rowsMaximum: rowsMaximum, timeMaximum: timeMaximum, hour: { _ in 0 }, ask: { shelf.ask($0) }
+    ).report(StatisticsQuery(from: from, to: to), at: Self.now)
   }
 
   @Test func `only the rows of the time count, and only few others are read`() async throws {
@@ -72,12 +74,13 @@ import TrafficModel
   }
 
   @Test func `what is too much is broken off, and the report says how far it goes`() async throws {
-    let count = StatisticsReading.rowsMaximum + 5000
-    let shelf = Shelf((0..<count).map { Self.start + Double($0) })
-    let report = try await read(shelf, from: Self.start, to: Self.start + 1e6)
-    #expect(!report.complete)
-    #expect(report.total.violations <= Int64(StatisticsReading.rowsMaximum))
-    #expect(report.to <= Self.start + Double(StatisticsReading.rowsMaximum))
+    let shelf = Shelf((0..<5000).map { Self.start + Double($0) })
+    let long = try await read(shelf, from: Self.start, rowsMaximum: 3000)
+    #expect(!long.complete && long.total.violations == 3000)
+    #expect(long.to == Self.start + 2999)
+    let slow = try await read(shelf, from: Self.start, timeMaximum: .zero)
+    #expect(!slow.complete && slow.total.violations == 1000)
+    #expect(slow.to == Self.start + 999)
   }
 
   @Test func `two readings at a time are one too many`() async throws {
