@@ -152,7 +152,8 @@ let suites: [Target] = [
   tests(
     "SupervisionTests",
     [
-      "ControlAPI", "Controller", "Persuasion", "Scene", "Supervision", "TrafficModel", logging,
+      "ControlAPI", "Controller", "Journal", "Persuasion", "Scene", "Supervision", "TrafficModel",
+      logging,
     ]),
   tests("TidyTests", []),
   tests("TimetableTests", ["Timetable", "TrafficModel"]),

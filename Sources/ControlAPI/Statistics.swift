@@ -41,6 +41,7 @@ public struct Statistics: Sendable {
   private var groups: [Key: StatisticsReport.Row] = [:]
   private var total = StatisticsReport.Row(key: "all")
   private var open: [Open] = []
+  private var unsynchronised: Int64 = 0
   private var kindOfRule: [String: String] = [:]
   private var sceneOfRun: [String: String] = [:]
 
@@ -58,9 +59,14 @@ public struct Statistics: Sendable {
   /// - Parameters:
   ///   - kind: the row's kind.
   ///   - run: the run that wrote it.
-  ///   - time: when, in Unix seconds; `nil` when the clock was not to be believed.
+  ///   - time: when, in Unix seconds.
+  ///   - isSynchronised: whether the clock was to be believed then.
   ///   - line: the decision line.
-  public mutating func take(kind: String, run: String, time: Double?, line: JSONValue) {
+  public mutating func take(
+    kind: String, run: String, time: Double, isSynchronised: Bool = true, line: JSONValue
+  ) {
+    guard Self.kinds.contains(kind) else { return }
+    if !isSynchronised { unsynchronised += 1 }
     switch kind {
     case "violation": noteOffence(line, run, time) { $0.violations += 1 }
     case "warning": noteOffence(line, run, time) { $0.warnings += 1 }
@@ -83,7 +89,8 @@ public struct Statistics: Sendable {
     }
     let sorted = rows.values.sorted { $0.key < $1.key }.map(\.judged)
     return StatisticsReport(
-      from: from, to: to, by: grouping, rows: sorted, total: total.judged, complete: complete)
+      from: from, to: to, by: grouping, rows: sorted, total: total.judged, complete: complete,
+      unsynchronised: unsynchronised)
   }
 
   private func name(of key: Key) -> String {
@@ -99,7 +106,7 @@ public struct Statistics: Sendable {
 
 extension Statistics {
   private mutating func noteOffence(
-    _ line: JSONValue, _ run: String, _ time: Double?,
+    _ line: JSONValue, _ run: String, _ time: Double,
     _ count: (inout StatisticsReport.Row) -> Void
   ) {
     learnRule(line)
@@ -109,7 +116,7 @@ extension Statistics {
     change(key(of: line, run, time), count)
   }
 
-  private mutating func noteOutcome(_ line: JSONValue, _ run: String, _ time: Double?) {
+  private mutating func noteOutcome(_ line: JSONValue, _ run: String, _ time: Double) {
     // Without an order it tells how a standing over the line ended, whatever was said.
     guard line["order"]?.integer != nil, let name = line["outcome"]?.string else { return }
     let known = Self.corrections + Self.failures
@@ -119,7 +126,7 @@ extension Statistics {
     change(key(of: line, run, time)) { $0.outcomes[outcome, default: 0] += 1 }
   }
 
-  private mutating func notePrompt(_ line: JSONValue, _ run: String, _ time: Double?) {
+  private mutating func notePrompt(_ line: JSONValue, _ run: String, _ time: Double) {
     guard let order = line["order"]?.integer else { return }
     if line["type"]?.string == "prompt" {
       let key = key(of: line, run, time)
@@ -194,7 +201,7 @@ extension Statistics {
 // MARK: - Groups
 
 extension Statistics {
-  private func key(of line: JSONValue, _ run: String, _ time: Double?) -> Key {
+  private func key(of line: JSONValue, _ run: String, _ time: Double) -> Key {
     switch grouping {
     case .kind:
       if let kind = line["kind"]?.string { return .name(kind) }
@@ -207,8 +214,8 @@ extension Statistics {
     }
   }
 
-  private func hourKey(_ time: Double?) -> Key {
-    guard let hour = time.flatMap(hour), (0..<24).contains(hour) else { return .name(Self.other) }
+  private func hourKey(_ time: Double) -> Key {
+    guard let hour = hour(time), (0..<24).contains(hour) else { return .name(Self.other) }
     return .name((hour < 10 ? "0" : "") + String(hour))
   }
 
@@ -259,7 +266,9 @@ extension StatisticsReport.Row {
     func sum(_ names: [String]) -> Int64 { names.reduce(0) { $0 + (outcomes[$1] ?? 0) } }
     let good = sum(Statistics.corrections)
     var row = self
-    row.corrected = StatisticsReport.Share(good, of: good + sum(Statistics.failures))
+    let known = good + sum(Statistics.failures)
+    row.corrected = StatisticsReport.Share(good, of: known)
+    row.atLeast = StatisticsReport.Share(good, of: known + sum(["lost"]))
     return row
   }
 }

@@ -88,8 +88,17 @@ public struct StatisticsReport: Codable, Hashable, Sendable {
     public var outcomes: [String: Int64] = [:]
     /// Which share of those of whom it is known corrected themselves.
     public var corrected: Share?
+    /// The same with everybody who is lost counted as if he had not: who goes on is lost more
+    /// easily than who stops, so the truth lies between the two.
+    public var atLeast: Share?
     /// What it is to be held against; `nil` where that has no such parts.
     public var exposure: Exposure?
+
+    enum CodingKeys: String, CodingKey {
+      case key, violations, warnings, prompts, outcomes, corrected
+      case atLeast = "at_least"
+      case exposure
+    }
 
     /// A row without figures.
     public init(key: String) { self.key = key }
@@ -107,10 +116,13 @@ public struct StatisticsReport: Codable, Hashable, Sendable {
   public var total: Row
   /// Whether all of that time was read; otherwise `to` says how far.
   public var complete: Bool
+  /// Rows that were written while the clock was not synchronised: their hours may be wrong.
+  public var unsynchronised: Int64
 
   /// Makes a report.
   public init(
-    from: Double, to: Double, by grouping: Grouping, rows: [Row], total: Row, complete: Bool
+    from: Double, to: Double, by grouping: Grouping, rows: [Row], total: Row, complete: Bool,
+    unsynchronised: Int64 = 0
   ) {
     self.from = from
     self.to = to
@@ -118,6 +130,7 @@ public struct StatisticsReport: Codable, Hashable, Sendable {
     self.rows = rows
     self.total = total
     self.complete = complete
+    self.unsynchronised = unsynchronised
   }
 }
 

@@ -41,6 +41,11 @@ public struct RobotClient: Sendable {
     try await value(of: .events(query))
   }
 
+  /// Whether it works: offences, prompts and what riders did about them.
+  public func statistics(_ query: StatisticsQuery) async throws -> StatisticsReport {
+    try await value(of: .statistics(query))
+  }
+
   /// Why a track was or was not accused.
   public func explain(camera: String, track: String) async throws -> Explanation {
     try await value(of: .explain(camera: camera, track: track))

@@ -10,6 +10,8 @@ public enum RobotRequest: Hashable, Sendable {
   case status
   /// Recent rows of the journal; answered by `Events`.
   case events(EventQuery)
+  /// Whether it works; answered by `StatisticsReport`.
+  case statistics(StatisticsQuery)
   /// Why a track was or was not accused; answered by `Explanation`.
   case explain(camera: String, track: String)
   /// Decision lines from now on; answered by a stream.
@@ -46,8 +48,14 @@ public enum RobotRequest: Hashable, Sendable {
   /// Whether it changes something.
   var isOrder: Bool {
     switch self {
+<<<<<<< HEAD
     case .setMode, .signal, .play: true
     case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: false
+=======
+    case .setMode, .signal: true
+    case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs:
+      false
+>>>>>>> h5-outcomes
     }
   }
 
@@ -57,8 +65,13 @@ public enum RobotRequest: Hashable, Sendable {
       return switch self {
       case .setMode(let wish): try ControlJSON.encode(wish)
       case .signal(_, let wish): try ControlJSON.encode(wish)
+<<<<<<< HEAD
       case .play(let wish): try ControlJSON.encode(wish)
       case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: nil
+=======
+      case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs:
+        nil
+>>>>>>> h5-outcomes
       }
     } catch {
       throw .refusal(
@@ -76,6 +89,10 @@ public enum RobotRequest: Hashable, Sendable {
       "/v1/events?limit=\(query.limit)"
         + (query.kind.map { "&kind=" + Self.escaped($0) } ?? "")
         + (query.before.map { "&before=\($0)" } ?? "")
+    case .statistics(let query):
+      "/v1/stats?by=\(query.by.rawValue)"
+        + (query.from.map { "&from=" + Self.escaped("\($0)") } ?? "")
+        + (query.to.map { "&to=" + Self.escaped("\($0)") } ?? "")
     case .explain(let camera, let track):
       "/v1/explain?camera=\(Self.escaped(camera))&track=\(Self.escaped(track))"
     case .decisions: "/v1/decisions"

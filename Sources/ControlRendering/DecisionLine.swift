@@ -70,6 +70,7 @@ public struct DecisionLine {
   private var outcome: String {
     "outcome  \(word("kind")) by \(word("track")) at \(word("camera")): \(word("outcome"))"
       + (value["after"].map { " after \(show($0)) s" } ?? "")
+      + (value["order"] == nil ? "" : ", told \(word("prompt"))")
   }
 
   private var tally: String {

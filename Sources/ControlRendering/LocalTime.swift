@@ -51,4 +51,57 @@ public struct LocalTime: Sendable {
     let text = String(value)
     return String(repeating: "0", count: max(0, count - text.count)) + text
   }
+
+  /// The Unix seconds of a day (`2026-11-24`), of a day with a time (`2026-11-24T07:30`), or of so
+  /// long before now (`90min`, `24h`, `7d`); `nil` when the text is none of these.
+  public func seconds(of text: String, now: Double) -> Double? {
+    for (unit, length) in [("min", 60.0), ("h", 3600.0), ("d", 86_400.0)] where text.hasSuffix(unit)
+    {
+      guard let count = Self.number(text.dropLast(unit.count), 1...6) else { return nil }
+      return now - Double(count) * length
+    }
+    let halves = text.split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+    let day = halves[0].split(separator: "-", omittingEmptySubsequences: false)
+    guard day.count == 3, let year = Self.number(day[0], 4...4), year >= 1970,
+      let month = Self.number(day[1], 2...2), (1...12).contains(month),
+      let date = Self.number(day[2], 2...2), (1...Self.days(of: month, year)).contains(date)
+    else { return nil }
+    guard halves.count == 2 else { return seconds(year, month, date, 0, 0) }
+    let clock = halves[1].split(separator: ":", omittingEmptySubsequences: false)
+    guard clock.count == 2, let hour = Self.number(clock[0], 2...2), hour < 24,
+      let minute = Self.number(clock[1], 2...2), minute < 60
+    else { return nil }
+    return seconds(year, month, date, hour, minute)
+  }
+
+  private func seconds(
+    _ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int
+  ) -> Double? {
+    // SAFETY: plain numbers are written into a structure of this function; the calls read and write
+    // nothing else, and the zone's name is not read.
+    var fields = unsafe tm()
+    unsafe fields.tm_year = Int32(year - 1900)
+    unsafe fields.tm_mon = Int32(month - 1)
+    unsafe fields.tm_mday = Int32(day)
+    unsafe fields.tm_hour = Int32(hour)
+    unsafe fields.tm_min = Int32(minute)
+    unsafe fields.tm_isdst = -1
+    let found = unsafe offset == nil ? mktime(&fields) : timegm(&fields)
+    let seconds = Double(found - (offset ?? 0))
+    return seconds >= 0 ? seconds : nil
+  }
+
+  private static func number(_ text: Substring, _ length: ClosedRange<Int>) -> Int? {
+    let isPlain = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return isPlain && length.contains(text.utf8.count) ? Int(text) : nil
+  }
+
+  private static func days(of month: Int, _ year: Int) -> Int {
+    switch month {
+    case 4, 6, 9, 11: 30
+    case 2:
+      year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    default: 31
+    }
+  }
 }

@@ -11,7 +11,7 @@ public struct Palette: Sendable {
     case faint = "2"
   }
 
-  private let isColoured: Bool
+  let isColoured: Bool
 
   /// Colours only on a terminal, and not when `NO_COLOR` is set (no-color.org) or the terminal is
   /// called `dumb`.

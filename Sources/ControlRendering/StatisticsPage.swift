@@ -12,16 +12,12 @@ public struct StatisticsPage {
   private let report: StatisticsReport
   private let palette: Palette
   private let time: LocalTime
-  private let hasBlocks: Bool
 
-  /// Makes a page; `hasBlocks` tells that the terminal shows more than ASCII.
-  public init(
-    _ report: StatisticsReport, palette: Palette, time: LocalTime, hasBlocks: Bool
-  ) {
+  /// Makes a page.
+  public init(_ report: StatisticsReport, palette: Palette, time: LocalTime) {
     self.report = report
     self.palette = palette
     self.time = time
-    self.hasBlocks = hasBlocks
   }
 
   /// The page, with a newline at the end.
@@ -32,6 +28,11 @@ public struct StatisticsPage {
     if !report.complete {
       lines += paragraph("Not all of that time could be read; ask for less at once.", .doubtful)
     }
+    if report.unsynchronised > 0 {
+      lines += paragraph(
+        "\(Figures.count(report.unsynchronised)) rows were written while the clock was not"
+          + " synchronised; their hours may be wrong.", .doubtful)
+    }
     lines += exposure
     guard report.total.hasFigures else {
       return (lines + paragraph("Nothing was reported or said.")).joined(separator: "\n") + "\n"
@@ -40,7 +41,9 @@ public struct StatisticsPage {
     lines += [palette(.heading, "What riders did who were told")] + responses.lines(palette)
     lines += paragraph(
       "Corrected: went back, turned round, put the helmet on or stopped, of those who are not lost;"
-        + " in brackets the range in which the share lies with a certainty of 95 %.", .faint)
+        + " in brackets the range in which the share lies with a certainty of 95 %. Of all: with"
+        + " those who are lost as if they had not. Who goes on is lost more easily than who stops,"
+        + " so the truth lies between the two.", .faint)
     if report.by == .hour { lines += chart }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -50,7 +53,7 @@ public struct StatisticsPage {
     let names = Statistics.corrections + Statistics.failures + ["lost"]
     let titles =
       [report.by.rawValue, "violations", "warnings", "asked", "heard", "cut", "dropped", "failed"]
-      + names + ["corrected", "judged", "share", "low", "high", "riders", "hours"]
+      + names + ["corrected", "judged", "share", "low", "high", "at least", "riders", "hours"]
     let rows = (report.rows + [report.total]).map { cells(of: $0, names) }
     return ([titles] + rows).map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
@@ -70,6 +73,7 @@ public struct StatisticsPage {
     } else {
       cells += ["", "", "", "", ""]
     }
+    cells.append(row.atLeast.map { Self.fraction($0.share) } ?? "")
     cells.append(row.exposure.map { String($0.riders) } ?? "")
     cells.append(row.exposure.map { Figures.tenths($0.hours) } ?? "")
     return cells
@@ -111,13 +115,14 @@ public struct StatisticsPage {
   }
 
   private var responses: Table {
-    table(["BACK", "TURN", "HELM", "STOP", "STOOD", "ON", "LOST", "CORRECTED"]) { row in
+    table(["BACK", "TURN", "HELM", "STOP", "STOOD", "ON", "LOST", "CORRECTED", "OF ALL"]) { row in
       let names = [
         "went-back", "turned-round", "helmet-on", "stopped", "stood-already", "went-on", "lost",
       ]
-      return names.map { Self.short(row.outcomes[$0] ?? 0) } + [
-        row.corrected.map(Self.share) ?? "-"
+      let shares = [
+        row.corrected.map(Self.share), row.atLeast.map { Self.percent($0.share) + "%" },
       ]
+      return names.map { Self.short(row.outcomes[$0] ?? 0) } + shares.map { $0 ?? "-" }
     }
   }
 
@@ -148,11 +153,12 @@ public struct StatisticsPage {
 
   /// A share as people read it: `42% (31–54)`.
   private static func share(_ share: StatisticsReport.Share) -> String {
-    func percent(_ value: Double) -> String {
-      guard value.isFinite, (0...1).contains(value) else { return "?" }
-      return String(Int((value * 100).rounded()))
-    }
-    return "\(percent(share.share))% (\(percent(share.low))–\(percent(share.high)))"
+    "\(percent(share.share))% (\(percent(share.low))–\(percent(share.high)))"
+  }
+
+  private static func percent(_ value: Double) -> String {
+    guard value.isFinite, (0...1).contains(value) else { return "?" }
+    return String(Int((value * 100).rounded()))
   }
 
   private static func fraction(_ value: Double) -> String {
@@ -187,7 +193,7 @@ extension StatisticsPage {
     let hours = (0..<24).map { ($0 < 10 ? "0" : "") + String($0) }
     let lines = hours.map { hour in
       let count = report.rows.first { $0.key == hour }?.violations ?? 0
-      let bar = Self.bar(count, of: most, columns: Self.barColumns, hasBlocks: hasBlocks)
+      let bar = Self.bar(count, of: most, columns: Self.barColumns, hasBlocks: palette.isColoured)
       let text = "  \(hour)  \(bar)"
       return count == 0 ? "  \(hour)" : text + " " + Figures.count(count)
     }

@@ -50,4 +50,35 @@ struct Query: Sendable {
     }
     return query
   }
+
+  /// The statistics that are asked for.
+  func statistics() throws(Misunderstanding) -> StatisticsQuery {
+    var query = StatisticsQuery(from: try time("from"), to: try time("to"))
+    if let text = self["by"] {
+      guard let grouping = StatisticsReport.Grouping(rawValue: text) else {
+        let known = StatisticsReport.Grouping.allCases.map(\.rawValue).joined(separator: ", ")
+        throw Misunderstanding(
+          sentence: "Statistics cannot be parted by \"\(text)\"; they can by \(known)")
+      }
+      query.by = grouping
+    }
+    if let from = query.from, let to = query.to {
+      guard to > from, to - from <= StatisticsQuery.spanMaximum else {
+        throw Misunderstanding(
+          sentence: "\"to\" wants a time after \"from\", and at most"
+            + " \(Int(StatisticsQuery.spanMaximum / 86_400)) days after it")
+      }
+    }
+    return query
+  }
+
+  /// A time in Unix seconds, of a year with four digits.
+  private func time(_ name: String) throws(Misunderstanding) -> Double? {
+    guard let text = self[name] else { return nil }
+    guard let time = Double(text), (0..<253_402_300_800).contains(time) else {
+      throw Misunderstanding(
+        sentence: "\"\(name)\" wants a time in Unix seconds, and \"\(text)\" is none")
+    }
+    return time
+  }
 }

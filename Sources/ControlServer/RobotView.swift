@@ -14,6 +14,11 @@ public struct RobotView: Sendable {
   /// Recent rows of the journal, the latest first; throws when the journal cannot be read, with a
   /// description that a technician can act on.
   public var events: @Sendable (EventQuery) async throws -> Events
+  /// Whether it works, of a time.
+  ///
+  /// It throws when the journal cannot be read, with a description that a technician can act on.
+  /// This answer may take some seconds.
+  public var statistics: @Sendable (StatisticsQuery) async throws -> StatisticsReport
   /// Why a track of a camera was or was not accused; `nil` when no such track is remembered.
   public var explain: @Sendable (_ camera: String, _ track: String) async -> Explanation?
   /// Decision lines from now on, without their newlines.
@@ -38,6 +43,7 @@ public struct RobotView: Sendable {
     version: String,
     status: @escaping @Sendable () async -> Status,
     events: @escaping @Sendable (EventQuery) async throws -> Events,
+    statistics: @escaping @Sendable (StatisticsQuery) async throws -> StatisticsReport,
     explain: @escaping @Sendable (_ camera: String, _ track: String) async -> Explanation?,
     subscribe: @escaping @Sendable () async -> AsyncStream<String>,
     mode: @escaping @Sendable () async -> ModeStatus,
@@ -49,6 +55,7 @@ public struct RobotView: Sendable {
     self.version = version
     self.status = status
     self.events = events
+    self.statistics = statistics
     self.explain = explain
     self.subscribe = subscribe
     self.mode = mode

@@ -73,6 +73,8 @@ struct RouteTable: Sendable {
     },
     Route(
       method: .get, path: "/v1/events", parameters: ["kind", "limit", "before"], respond: events),
+    Route(
+      method: .get, path: "/v1/stats", parameters: ["from", "to", "by"], respond: statistics),
     Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
     Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
     Route(method: .get, path: "/v1/mode") { view, _ in .answer(.json(await view.mode())) },
@@ -170,6 +172,23 @@ struct RouteTable: Sendable {
     }
     do {
       return .answer(.json(try await view.events(wanted)))
+    } catch {
+      return .answer(
+        .refusal(.serviceUnavailable, "The journal cannot be read now: \(error)"))
+    }
+  }
+
+  @Sendable private static func statistics(
+    _ view: RobotView, _ query: Query
+  ) async -> Route.Outcome {
+    let wanted: StatisticsQuery
+    do {
+      wanted = try query.statistics()
+    } catch {
+      return .answer(.refusal(.badRequest, error.sentence))
+    }
+    do {
+      return .answer(.json(try await view.statistics(wanted)))
     } catch {
       return .answer(
         .refusal(.serviceUnavailable, "The journal cannot be read now: \(error)"))

@@ -110,6 +110,7 @@ final class Robot: Service {
   /// What the control interface sees of this robot.
   func view(_ broadcast: LineBroadcast) -> RobotView {
     let (loop, journal, firstStatus) = (loop, journal, firstStatus)
+    let reading = StatisticsReading { try await journal.recent($0) }
     return RobotView(
       version: Version.current,
       status: {
@@ -124,6 +125,10 @@ final class Robot: Service {
             Events.Event(
               id: $0.id, kind: $0.entry.kind.name, time: $0.entry.time.seconds, text: $0.entry.line)
           })
+      },
+      statistics: { query in
+        let now = HostClock.now()
+        return try await reading.report(query, at: HostClock.wallClock().time(of: now))
       },
       explain: { camera, track in
         await loop.ask { TrackReport.explanation(of: track, camera: camera, in: $0) } ?? nil

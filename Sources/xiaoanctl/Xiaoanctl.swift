@@ -14,9 +14,15 @@ struct Xiaoanctl: AsyncParsableCommand {
       cannot be reached.
       """,
     subcommands: [
+<<<<<<< HEAD
       StatusCommand.self, WatchCommand.self, EventsCommand.self, ExplainCommand.self,
       ModeCommand.self, SignalCommand.self, LampsCommand.self, InputsCommand.self,
       PromptsCommand.self,
+=======
+      StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
+      ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
+      InputsCommand.self,
+>>>>>>> h5-outcomes
     ])
 
   @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))

@@ -15,6 +15,12 @@ struct CommandTests {
         ["events", "--last", "3"], environment: ["XIAOAN_CONTROL": path])
       #expect(events.status == 0)
       #expect(events.output == Golden.events)
+      let figures = try await Command.run(
+        ["stats", "--from", "2024-11-23", "--to", "2024-11-24", "--socket", path])
+      #expect(figures.status == 0)
+      #expect(figures.output.contains("2024-11-23 00:00:00 to 2024-11-24 00:00:00"))
+      let table = try await Command.run(["stats", "--csv", "--socket", path])
+      #expect(table.output.hasPrefix("kind,violations,warnings,"))
       let explanation = try await Command.run(
         ["--socket", path, "explain", "--camera", "north", "--track", "17 a/b"])
       #expect(explanation.status == 0)
@@ -25,7 +31,7 @@ struct CommandTests {
   @Test func `JSON is the daemon's own`() async throws {
     try await serving(Robot().view) { path, _ in
       for arguments in [
-        ["status"], ["events", "--kind", "fault"],
+        ["status"], ["events", "--kind", "fault"], ["stats", "--by", "hour"],
         ["explain", "--camera", "north", "--track", "17 a/b"],
       ] {
         let outcome = try await Command.run(arguments + ["--json", "--socket", path])
@@ -49,6 +55,8 @@ struct CommandTests {
   @Test(arguments: [
     ["bogus"], ["status", "--bogus"], ["events", "--kind", "bogus"], ["events", "--last", "0"],
     ["events", "--last", "x"], ["explain", "--camera", "north"], ["status", "extra"],
+    ["stats", "--by", "weather"], ["stats", "--from", "soon"], ["stats", "--csv", "--json"],
+    ["stats", "--from", "2024-11-24", "--to", "2024-11-23"],
   ])
   func `wrong usage exits 2`(arguments: [String]) async throws {
     let outcome = try await Command.run(arguments)

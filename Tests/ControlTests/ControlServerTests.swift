@@ -43,6 +43,8 @@ struct ControlServerTests {
       #expect(try await client.events(EventQuery()) == Samples.events(EventQuery()))
       let query = EventQuery(kind: "fault", limit: 1, before: 1042)
       #expect(try await client.events(query).events.map(\.id) == [1041])
+      let figures = try await client.statistics(StatisticsQuery(from: 10.5, to: 20, by: .hour))
+      #expect(figures.from == 10.5 && figures.to == 20 && figures.by == .hour)
       let explanation = try await client.explain(camera: "north", track: "17 a/b")
       #expect(explanation == Samples.explanation)
     }
@@ -78,6 +80,11 @@ struct ControlServerTests {
         ("GET /v1/events?kind=bogus", "400", "no events of the kind"),
         ("GET /v1/events?kind=%zz&&=&%", "400", "has no parameter"),
         ("GET /v1/events?before=-1", "400", "wants the number of an event"),
+        ("GET /v1/stats?by=weather", "400", "they can by kind, hour, wording, scene"),
+        ("GET /v1/stats?from=yesterday", "400", "wants a time in Unix seconds"),
+        ("GET /v1/stats?from=nan", "400", "wants a time in Unix seconds"),
+        ("GET /v1/stats?from=2&to=1", "400", "wants a time after"),
+        ("GET /v1/stats?from=1&to=1700000000", "400", "at most 92 days"),
         ("GET /v1/explain?camera=north", "400", "needs a camera and a track"),
         ("GET /v1/explain?camera=north&track=99", "404", "No track 99 of camera north"),
       ]
@@ -97,6 +104,7 @@ struct ControlServerTests {
     struct Broken: Error, CustomStringConvertible { var description: String { "the disk is gone" } }
     var view = Robot().view
     view.events = { _ in throw Broken() }
+    view.statistics = { _ in throw Broken() }
     view.status = {
       var status = Samples.status
       status.uptime = .nan
@@ -106,6 +114,8 @@ struct ControlServerTests {
       let client = RobotClient(socketPath: path)
       let journal = try await refusal { _ = try await client.events(EventQuery()) }
       #expect(journal.0 == 503 && journal.1.contains("the disk is gone"))
+      let figures = try await refusal { _ = try await client.statistics(StatisticsQuery()) }
+      #expect(figures.0 == 503 && figures.1.contains("the disk is gone"))
       let number = try await refusal { _ = try await client.status() }
       #expect(number.0 == 500 && number.1.contains("not finite"))
     }

@@ -89,6 +89,10 @@ struct RenderingTests {
       ) == "10:46:52.000  outcome  over-line by 7 at north: went-back after 4.2 s")
     #expect(
       decision(
+        #"{"type":"outcome","outcome":"stopped","kind":"red-light","camera":"north","track":7,"prompt":"red-light","order":5,"ts":1732330012,"after":2.100}"#
+      ) == "10:46:52.000  outcome  red-light by 7 at north: stopped after 2.1 s, told red-light")
+    #expect(
+      decision(
         #"{"type":"summary","ts":1732330012,"cameras":[{"camera":"north","seen":{"ebike":3}}],"violations":{"helmet":1}}"#
       ) == "10:46:52.000  summary  violations: helmet 1; north saw ebike 3")
   }

@@ -41,6 +41,10 @@ final class Robot: Sendable {
     RobotView(
       version: "1.2.3", status: { Samples.status },
       events: { query in Samples.events(query) },
+      statistics: { query in
+        StatisticsTests.statistics(query.by).report(
+          from: query.from ?? 1, to: query.to ?? 2, complete: true)
+      },
       explain: { camera, track in
         camera == "north" && track == "17 a/b" ? Samples.explanation : nil
       },

@@ -65,6 +65,9 @@ import Testing
     let share = try #require(Self.day(.kind).total.corrected)
     #expect(share.count == 1 && share.of == 2)
     #expect(Self.day(.kind).total.outcomes["went-back"] == nil)
+    // As if whoever is lost had not heeded it.
+    let least = try #require(Self.day(.kind).total.atLeast)
+    #expect(least.count == 1 && least.of == 3)
   }
 
   @Test func `hours are local, and each has its part of who was seen`() throws {
@@ -75,12 +78,16 @@ import Testing
     #expect(report.rows.compactMap(\.exposure?.hours).reduce(0, +) == 1)
   }
 
-  @Test func `a row whose time nobody knows belongs to no hour`() {
+  @Test func `rows of a clock that was not synchronised are counted and said to be so`() {
     var statistics = Self.statistics(.hour)
-    statistics.take(
-      kind: "violation", run: "r", time: nil, line: .object(["kind": .string("helmet")]))
+    for isSynchronised in [true, false] {
+      statistics.take(
+        kind: "violation", run: "r", time: Self.midnight, isSynchronised: isSynchronised,
+        line: .object(["kind": .string("helmet")]))
+    }
     let report = statistics.report(from: 0, to: 1, complete: true)
-    #expect(report.rows.map(\.key) == ["other"] && report.total.violations == 1)
+    #expect(report.rows.map(\.key) == ["00"] && report.total.violations == 2)
+    #expect(report.unsynchronised == 1)
   }
 
   @Test func `wordings and scenes are parted, the scene even where it is told later`() {
@@ -136,9 +143,10 @@ import Testing
 
 /// Statistics as people see them.
 @Suite struct StatisticsPageTests {
-  private func page(_ report: StatisticsReport, hasBlocks: Bool = true) -> StatisticsPage {
-    StatisticsPage(
-      report, palette: .plain, time: .fixed(secondsEast: 8 * 3600), hasBlocks: hasBlocks)
+  private func page(
+    _ report: StatisticsReport, _ palette: Palette = .plain
+  ) -> StatisticsPage {
+    StatisticsPage(report, palette: palette, time: .fixed(secondsEast: 8 * 3600))
   }
 
   @Test func `a table tells what was found, said and heeded`() {
@@ -182,7 +190,11 @@ import Testing
     #expect(StatisticsPage.bar(4, of: 8, columns: 4, hasBlocks: false) == "##")
     #expect(StatisticsPage.bar(1, of: 10_000, columns: 4, hasBlocks: false) == "#")
     #expect(StatisticsPage.bar(0, of: 8, columns: 4, hasBlocks: true).isEmpty)
-    let text = page(StatisticsTests.day(.hour), hasBlocks: false).text
+    let coloured = Palette(isTerminal: true, environment: [:])
+    #expect(
+      page(StatisticsTests.day(.hour), coloured).text.contains("  07  ████████████████████ 1\n"))
+    let text = page(StatisticsTests.day(.hour)).text
+    #expect(!text.contains("█"))
     #expect(text.contains("  08  " + String(repeating: "#", count: 40) + " 2\n"))
     #expect(text.contains("\n  23\n"))
   }
@@ -202,5 +214,28 @@ import Testing
     #expect(lines[1].hasPrefix(#""'=1,""a""",0,0,3,2,1,0,0,0,0,0,1,0,1,1,1,2,0.5000,0.0"#))
     #expect(lines[3].hasPrefix("all,3,1,4,2,1,1,0,"))
     #expect(lines[3].hasSuffix(",100,1.0"))
+  }
+}
+
+/// Times as people write them.
+@Suite struct WrittenTimeTests {
+  private let china = LocalTime.fixed(secondsEast: 8 * 3600)
+
+  @Test func `a day, a time of it and a length of time are understood`() {
+    #expect(china.seconds(of: "2024-11-23", now: 0) == StatisticsTests.midnight)
+    #expect(china.seconds(of: "2024-11-23T07:30", now: 0) == StatisticsTests.midnight + 27_000)
+    #expect(china.seconds(of: "24h", now: 100_000) == 13_600.0)
+    #expect(china.seconds(of: "90min", now: 10_000) == 4600)
+    #expect(china.seconds(of: "2024-02-29", now: 0) != nil)
+  }
+
+  @Test(arguments: [
+    "", "T", "-", "h", "-1h", "1 h", "1y", "2024", "2024-11", "2024-11-31", "2023-02-29",
+    "2024-13-01", "24-11-23", "2024-11-23T", "2024-11-23T7:30", "2024-11-23T24:00",
+    "2024-11-23T07:60", "2024-11-23T07:30:00", "2024-11-23 07:30", "+024-11-23", "٢٠٢٤-11-23",
+    "9999999d", "1969-12-31",
+  ])
+  func `anything else is not`(_ text: String) {
+    #expect(china.seconds(of: text, now: 1e9) == nil)
   }
 }

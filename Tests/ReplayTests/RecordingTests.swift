@@ -53,6 +53,21 @@ import TrafficModel
     #expect(!settled.isEmpty)
   }
 
+  /// The riders of the simulated street have no ears.
+  @Test(arguments: [CrossingSettings.demonstrationSeed, 1, 2, 3, 4, 5])
+  func `on a street where nobody listens nobody is said to have heeded a word`(
+    seed: UInt64
+  ) throws {
+    let outcomes = try decisions(Recording(seed: seed)).filter {
+      $0.hasPrefix(#"{"type":"outcome""#) && $0.contains(#","order":"#)
+    }
+    #expect(outcomes.count > 3)
+    for name in ["went-back", "turned-round", "helmet-on", "stopped"] {
+      let heeded = outcomes.filter { $0.contains(#""outcome":"\#(name)""#) }
+      #expect(heeded == [], "seed \(seed)")
+    }
+  }
+
   @Test(arguments: [1, 2, 3] as [UInt64])
   func `on a lawful street nobody is accused`(seed: UInt64) throws {
     let lines = try decisions(Recording(.lawful(seed: seed)))
