@@ -48,14 +48,9 @@ public enum RobotRequest: Hashable, Sendable {
   /// Whether it changes something.
   var isOrder: Bool {
     switch self {
-<<<<<<< HEAD
     case .setMode, .signal, .play: true
-    case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: false
-=======
-    case .setMode, .signal: true
     case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs:
       false
->>>>>>> h5-outcomes
     }
   }
 
@@ -65,13 +60,9 @@ public enum RobotRequest: Hashable, Sendable {
       return switch self {
       case .setMode(let wish): try ControlJSON.encode(wish)
       case .signal(_, let wish): try ControlJSON.encode(wish)
-<<<<<<< HEAD
       case .play(let wish): try ControlJSON.encode(wish)
-      case .version, .status, .events, .explain, .decisions, .mode, .lamps, .inputs: nil
-=======
       case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs:
         nil
->>>>>>> h5-outcomes
       }
     } catch {
       throw .refusal(

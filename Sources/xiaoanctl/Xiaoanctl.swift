@@ -14,15 +14,9 @@ struct Xiaoanctl: AsyncParsableCommand {
       cannot be reached.
       """,
     subcommands: [
-<<<<<<< HEAD
-      StatusCommand.self, WatchCommand.self, EventsCommand.self, ExplainCommand.self,
-      ModeCommand.self, SignalCommand.self, LampsCommand.self, InputsCommand.self,
-      PromptsCommand.self,
-=======
       StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
       ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
-      InputsCommand.self,
->>>>>>> h5-outcomes
+      InputsCommand.self, PromptsCommand.self,
     ])
 
   @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))
