@@ -100,7 +100,7 @@ let assembly: [Target] = [
     [
       "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
       "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Posix", "Scene", "SceneFiles",
-      "Signals", "TrafficModel", logging, lifecycle,
+      "Signals", "Timetable", "TrafficModel", logging, lifecycle,
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   command("xiaoand", ["Supervision", logging]),

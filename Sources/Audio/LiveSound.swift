@@ -12,8 +12,13 @@ public final class LiveSound: Sendable {
   /// How much is gathered before it begins, so that a network's hiccup is not heard.
   public static let gathered = Interval.milliseconds(200)
 
+  /// How long nothing may come before it counts as complete: whoever spoke has gone.
+  public static let silenceMaximum = Interval.seconds(3)
+
   private struct State {
     var samples: [Int16] = []
+    /// Frames for which nothing was there to be played.
+    var dry = 0
     /// Frames that were played and are gone.
     var gone = 0
     var isComplete = false
@@ -33,7 +38,11 @@ public final class LiveSound: Sendable {
   /// Frames that may be put in now.
   public var room: Int { state.withLock { limit - $0.samples.count } }
 
-  private var limit: Int { Int(Self.waitingMaximum.nanoseconds / 1_000_000) * rate / 1000 }
+  private var limit: Int { Self.frames(of: Self.waitingMaximum, rate) }
+
+  private static func frames(of time: Interval, _ rate: Int) -> Int {
+    Int(time.nanoseconds / 1_000_000) * rate / 1000
+  }
 
   /// Puts samples in.
   ///
@@ -71,11 +80,16 @@ public final class LiveSound: Sendable {
   /// Appends up to so many frames from a place on: fewer, or none, where no more has come.
   func append(_ wanted: Int, from position: Int, to samples: inout [Int16]) {
     let found: ArraySlice<Int16> = state.withLock { state in
-      let enough = Int(Self.gathered.nanoseconds / 1_000_000) * rate / 1000
+      let enough = Self.frames(of: Self.gathered, rate)
       // After it ran dry it is gathered anew: a gap is better than a stutter.
       if !state.isFlowing {
-        guard state.isComplete || state.samples.count >= enough else { return [] }
+        guard state.isComplete || state.samples.count >= enough else {
+          state.dry += wanted
+          if state.dry >= Self.frames(of: Self.silenceMaximum, rate) { state.isComplete = true }
+          return []
+        }
         state.isFlowing = true
+        state.dry = 0
       }
       let start = min(max(position - state.gone, 0), state.samples.count)
       let slice = state.samples[start...].prefix(wanted)

@@ -38,6 +38,9 @@ public struct RobotView: Sendable {
   /// Orders something of the signal or its lamps.
   public var signal: @Sendable (SignalOrder, SignalWish) async -> OrderResult
 
+  /// What may be asked of its voice.
+  public var voice: VoiceView
+
   /// Makes a view.
   public init(
     version: String,
@@ -50,7 +53,8 @@ public struct RobotView: Sendable {
     lamps: @escaping @Sendable () async -> LampsStatus?,
     inputs: @escaping @Sendable () async -> InputsStatus,
     setMode: @escaping @Sendable (ModeWish) async -> OrderResult,
-    signal: @escaping @Sendable (SignalOrder, SignalWish) async -> OrderResult
+    signal: @escaping @Sendable (SignalOrder, SignalWish) async -> OrderResult,
+    voice: VoiceView
   ) {
     self.version = version
     self.status = status
@@ -63,6 +67,7 @@ public struct RobotView: Sendable {
     self.inputs = inputs
     self.setMode = setMode
     self.signal = signal
+    self.voice = voice
   }
 }
 

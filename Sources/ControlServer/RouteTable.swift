@@ -87,7 +87,7 @@ struct RouteTable: Sendable {
     Route(path: "/v1/lamps/reset", order: signal(.reset)),
     Route(path: "/v1/signal/step", order: signal(.step)),
     Route(path: "/v1/signal/all-red", order: signal(.allRed)),
-  ]
+  ] + voiceRoutes
 
   /// Whether a request is an order, and may have a body.
   static func takesBody(_ head: HTTPRequest) -> Bool {

@@ -40,6 +40,22 @@ enum Wishes {
     return wish
   }
 
+  /// Reads a wish to hear a prompt, and notes whose it is.
+  static func play(_ order: Route.Order) throws(Query.Misunderstanding) -> PlayWish {
+    var wish = try read(PlayWish.self, order.body)
+    try check([("prompt", wish.prompt), ("who", wish.who)])
+    wish.who = signed(wish.who ?? "", order.user)
+    return wish
+  }
+
+  /// Reads a wish to speak, and notes whose it is.
+  static func talk(_ order: Route.Order) throws(Query.Misunderstanding) -> TalkWish {
+    var wish = try read(TalkWish.self, order.body)
+    try check([("who", wish.who)])
+    wish.who = signed(wish.who ?? "", order.user)
+    return wish
+  }
+
   /// The answer for whoever ordered something.
   static func answer(_ result: OrderResult) -> Answer {
     switch result {

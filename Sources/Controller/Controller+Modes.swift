@@ -44,6 +44,8 @@ extension Controller {
     case .walked(let plan, let who): return noteWalked(plan, who, at: now, into: &effects)
     case .resetLamps(let who, let reason):
       return resetLamps(who, reason, at: now, into: &effects)
+    case .say(let prompt, let who): return say(prompt, who, at: now, into: &effects)
+    case .speak(let who): return speak(who, at: now, into: &effects)
     }
   }
 

@@ -156,6 +156,7 @@ extension DecisionLine {
     line.add("ts", clock.time(of: request.decided).roundedToMilliseconds)
     line.add("order", request.order)
     if request.gain < .full { line.add("gain", raw: request.gain.text) }
+    if let who = request.who { line.add("who", who) }
     if let screen = request.screen { line.add("screen", screen) }
     if request.riders > request.causes.count { line.add("riders", Int64(request.riders)) }
     line.add(request.causes)

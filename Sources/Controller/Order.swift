@@ -18,6 +18,10 @@ public enum Order: Hashable, Sendable {
   case endWalk
   /// Somebody has seen every lamp of the plan with this short fingerprint in its right place.
   case walked(plan: String, who: String)
+  /// A prompt of the pack said.
+  case say(prompt: String, who: String)
+  /// Somebody speaks live.
+  case speak(who: String)
   /// The latched fault of the lamps cleared.
   case resetLamps(who: String, reason: String)
 

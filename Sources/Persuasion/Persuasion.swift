@@ -108,6 +108,17 @@ public struct Persuasion: Sendable {
   /// Goes by other hours, since the place is of another kind for a while.
   public mutating func goBy(_ rules: VoiceRules) { hours.rules = rules }
 
+  /// How loud a class may be at an instant; `nil` when it is to be silent.
+  public func gain(of promptClass: PromptClass, at instant: Instant) -> Gain? {
+    hours.gain(of: promptClass, at: instant)
+  }
+
+  /// What is read out by the clock on the day of a time, if nothing interferes.
+  public func publicityPlan(at time: UnixTime) -> (day: LocalDay, occasions: [Occasion])? {
+    guard let calendar = hours.calendar, let day = calendar.day(of: time) else { return nil }
+    return (day, publicity.plan.plan(for: day, in: calendar))
+  }
+
   /// Decides what to say of offences that were settled in one frame.
   public mutating func note(
     _ violations: [Violation], at now: Instant, into events: inout [Event]
@@ -228,10 +239,14 @@ public struct Persuasion: Sendable {
   /// Lets somebody speak live, in the place of everything but a signal's announcements.
   ///
   /// - Returns: the number of the order; the loudspeaker plays what comes in from then on.
-  public mutating func speak(at now: Instant, into events: inout [Event]) -> Int64 {
+  @discardableResult
+  public mutating func speak(
+    who: String, at now: Instant, into events: inout [Event]
+  ) -> Int64 {
     let phrase = Phrasing.Phrase(prompt: Request.live, parts: [])
-    let request = makeRequest(
+    var request = makeRequest(
       phrase, of: Request.live, [], decided: now, at: now, promptClass: .live)
+    request.who = who
     ask(request, at: now, into: &events)
     return request.order
   }
@@ -240,12 +255,13 @@ public struct Persuasion: Sendable {
   ///
   /// - Returns: the number of the order; `nil` when the pack has no such prompt.
   public mutating func say(
-    _ prompt: String, at now: Instant, into events: inout [Event]
+    _ prompt: String, who: String, at now: Instant, into events: inout [Event]
   ) -> Int64? {
     guard phrasing.catalogue.isPlayable(prompt) else { return nil }
     let phrase = Phrasing.Phrase(prompt: prompt, parts: [prompt])
-    let request = makeRequest(
+    var request = makeRequest(
       phrase, of: prompt, [], decided: now, at: now, promptClass: .live)
+    request.who = who
     ask(request, at: now, into: &events)
     return request.order
   }
@@ -261,7 +277,7 @@ public struct Persuasion: Sendable {
       order: orders, prompt: phrase.prompt, asked: asked, wording: phrase.wording,
       parts: phrase.parts, gain: .full, screen: nil, skipped: .zero, promptClass: promptClass, decided: now,
       expires: decided + promptClass.patience, causes: Array(causes.prefix(Self.causesMaximum)),
-      riders: causes.count)
+      riders: causes.count, who: nil)
   }
 
   mutating func ask(_ asked: Request, at now: Instant, into events: inout [Event]) {

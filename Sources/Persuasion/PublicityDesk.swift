@@ -24,7 +24,7 @@ struct PublicityDesk: Sendable {
   private var turn = 0
   private var next: Instant?
   private var clock: PublicityClock?
-  private let plan: PublicityPlan
+  let plan: PublicityPlan
   /// The piece that is being read out, with its order.
   private var reading: (order: Int64, piece: Piece)?
   /// How much of an occasion was heard before it was interrupted.

@@ -56,6 +56,8 @@ public struct Request: Hashable, Sendable {
   public var causes: [Cause]
   /// For how many riders.
   public var riders: Int
+  /// Who wants it said; `nil` for the robot itself.
+  public var who: String?
 
   /// The prompt of what somebody speaks live.
   public static let live = "live"

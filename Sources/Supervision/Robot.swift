@@ -30,6 +30,8 @@ final class Robot: Service {
   private let logger: Logger
   private let ready: @Sendable () -> Void
   private let firstStatus: Status
+  private let days: DayWatch
+  private let voice: VoiceDesk
 
   /// Opens everything; the loop runs from then on.
   ///
@@ -66,6 +68,10 @@ final class Robot: Service {
       ControlLoop.Outlets(
         tell: tell, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() },
         lamps: { lampLink?.ask($0) }, keep: { modeFile.keep($0) }))
+    voice = VoiceDesk(loop, loudspeaker, scene, prompts)
+    days = DayWatch(scene.timeZone) { inbox.put(.calendar($0)) }
+    // Before anything is said: without the days every hour is as loud as any other.
+    days.look()
     self.modeFile = modeFile
     self.lampLink = lampLink
     self.journal = journal
@@ -93,7 +99,9 @@ final class Robot: Service {
   /// Waits for the order to stop, then stops everything in the order in which it flows.
   func run() async throws {
     ready()
+    let watch = Task { [days] in await days.run() }
     try? await gracefulShutdown()
+    watch.cancel()
     logger.info("Stopping.")
     feed.stop()
     lamps.stop()
@@ -142,7 +150,7 @@ final class Robot: Service {
           ?? InputsStatus(groups: [])
       },
       setMode: { await Orders.carryOut(Orders.order($0), by: loop) },
-      signal: { await Orders.carryOut(Orders.order($0, $1), by: loop) })
+      signal: { await Orders.carryOut(Orders.order($0, $1), by: loop) }, voice: voice.view)
   }
 }
 

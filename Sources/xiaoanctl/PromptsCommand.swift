@@ -130,7 +130,7 @@ struct PromptsPlayCommand: AsyncParsableCommand {
     commandName: "play", abstract: "Have the robot say a prompt now.",
     discussion: "The robot says it as it would on the street, unless something matters more.")
 
-  @ParentCommand var prompts: PromptsCommand
+  @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
@@ -138,7 +138,7 @@ struct PromptsPlayCommand: AsyncParsableCommand {
   var prompt: String
 
   func run() async throws {
-    try await common.order(nil, .play(PlayWish(prompt: prompt, who: name.who)))
+    try await common.order(root, .play(PlayWish(prompt: prompt, who: name.who)))
   }
 }
 
@@ -149,5 +149,5 @@ struct PromptsDecodeCommand: ParsableCommand {
 
   @Argument var file: String
 
-  func run() throws { exit(Decoding.serve(file)) }
+  func run() throws { throw ExitCode(Decoding.serve(file)) }
 }

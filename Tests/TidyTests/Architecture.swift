@@ -98,7 +98,7 @@ enum Architecture {
       [
         "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
         "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Scene", "SceneFiles", "Signals",
-        "TrafficModel",
+        "Timetable", "TrafficModel",
       ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
     Room("Packs", .assembly, ["Audio", "Scene", "SceneFiles", "TrafficModel"]),

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import Audio
+import ControlAPI
+import ControlServer
+import Controller
+import Host
+import Scene
+import Synchronization
+import Timetable
+import TrafficModel
+
+/// What people ask of the robot's voice.
+final class VoiceDesk: Sendable {
+  private struct Talk {
+    var number: Int64 = 0
+    var sound: LiveSound?
+  }
+
+  private let loop: ControlLoop
+  private let loudspeaker: Loudspeaker
+  private let scene: Scene
+  private let texts: [String: String]
+  private let talk = Mutex(Talk())
+
+  init(_ loop: ControlLoop, _ loudspeaker: Loudspeaker, _ scene: Scene, _ prompts: [Prompt]) {
+    self.loop = loop
+    self.loudspeaker = loudspeaker
+    self.scene = scene
+    texts = Dictionary(prompts.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// What the control interface sees of it.
+  var view: VoiceView {
+    VoiceView(
+      play: { wish in
+        await Orders.carryOut(
+          .order(.say(prompt: wish.prompt, who: wish.who ?? "")), by: self.loop)
+      },
+      talk: { await self.begin($0) },
+      samples: { self.take($0, $1) },
+      publicity: { await self.publicity() },
+      screen: {
+        let text = await self.loop.ask { $0.screenText(at: HostClock.now()) }
+        return ScreenStatus(text: text ?? nil)
+      })
+  }
+
+  /// Opens the live channel and asks for the floor.
+  private func begin(_ wish: TalkWish) async -> Result<TalkAnswer, TalkRefusal> {
+    let isTaken = talk.withLock { $0.sound.map { !$0.isOver } ?? false }
+    guard !isTaken else {
+      return .failure(
+        TalkRefusal("Somebody else is speaking through the robot; wait until he has finished."))
+    }
+    let sound = loudspeaker.openLive()
+    let number = talk.withLock { talk in
+      talk.number += 1
+      talk.sound = sound
+      return talk.number
+    }
+    switch await Orders.carryOut(.order(.speak(who: wish.who ?? "")), by: loop) {
+    case .done: return .success(TalkAnswer(talk: number, rate: sound.rate))
+    case .refused(let why), .conflict(let why):
+      sound.end()
+      return .failure(TalkRefusal(why))
+    }
+  }
+
+  private func take(_ number: Int64, _ samples: [Int16]) -> TalkProgress {
+    let sound = talk.withLock { $0.number == number ? $0.sound : nil }
+    guard let sound, !sound.isOver else { return TalkProgress(taken: 0, room: 0, isOver: true) }
+    if samples.isEmpty { sound.complete() }
+    let taken = sound.put(samples)
+    return TalkProgress(taken: taken, room: sound.room, isOver: sound.isOver)
+  }
+
+  private func publicity() async -> PublicityStatus {
+    let now = HostClock.now()
+    let wall = HostClock.wallClock()
+    let playlists = scene.playlists.map(\.id)
+    let found = await loop.ask { controller in
+      (
+        plan: controller.publicityPlan(at: now),
+        gains: PromptClass.allCases.map { controller.gain(of: $0, at: now) }
+      )
+    }
+    let occasions = (found?.plan?.occasions ?? []).map {
+      PublicityStatus.Occasion(
+        time: $0.time.seconds, playlist: playlists[$0.playlist], prompt: $0.prompt,
+        text: texts[$0.prompt])
+    }
+    let levels = zip(PromptClass.allCases, found?.gains ?? []).map {
+      PublicityStatus.Level(promptClass: $0.name, gain: $1.map { Double($0.tenths) / 10 })
+    }
+    let day = found?.plan?.day
+    return PublicityStatus(
+      day: day?.date.description, lunar: day?.lunar.map { Self.text(of: $0) },
+      now: wall.time(of: now).seconds, occasions: occasions,
+      idlePrompts: scene.publicity?.prompts ?? [],
+      idleEvery: scene.publicity.map { Double($0.every.nanoseconds) / 1e9 }, levels: levels,
+      isClockTrusted: wall.isSynchronised)
+  }
+
+  private static func text(of lunar: LunarDate) -> String {
+    "\(lunar.isLeapMonth ? "闰" : "")\(lunar.month)-\(lunar.day)"
+  }
+}
