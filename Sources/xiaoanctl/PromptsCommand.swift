@@ -88,7 +88,9 @@ enum PackAnswer {
       let (count, others) = (outcome.refused.count, outcome.done.count)
       throw NegativeAnswer(
         sentence: "\(count) recording\(count == 1 ? " was" : "s were") not taken; "
-          + (others == 0 ? "\(pack.path) is as it was" : "\(others) are in \(pack.path)"))
+          + (others == 0
+            ? "\(pack.path) is as it was"
+            : "\(others) \(others == 1 ? "is" : "are") in \(pack.path)"))
     }
     if outcome.done.isEmpty { Terminal.print("There is nothing to do.\n") }
   }
@@ -130,7 +132,7 @@ struct PromptsPlayCommand: AsyncParsableCommand {
     commandName: "play", abstract: "Have the robot say a prompt now.",
     discussion: "The robot says it as it would on the street, unless something matters more.")
 
-  @ParentCommand var prompts: PromptsCommand
+  @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
@@ -138,7 +140,7 @@ struct PromptsPlayCommand: AsyncParsableCommand {
   var prompt: String
 
   func run() async throws {
-    try await common.order(nil, .play(PlayWish(prompt: prompt, who: name.who)))
+    try await common.order(root, .play(PlayWish(prompt: prompt, who: name.who)))
   }
 }
 
@@ -149,5 +151,5 @@ struct PromptsDecodeCommand: ParsableCommand {
 
   @Argument var file: String
 
-  func run() throws { exit(Decoding.serve(file)) }
+  func run() throws { Glibc.exit(Decoding.serve(file)) }
 }
