@@ -106,7 +106,9 @@ let assembly: [Target] = [
   command("xiaoand", ["Supervision", logging]),
   bareCommand("xiaoan-lampguard", ["GuardPost", "Lamps", "Posix"]),
   room("Packs", ["Audio", "Posix", "Scene", "SceneFiles", "TrafficModel"]),
-  command("xiaoanctl", ["ControlAPI", "ControlClient", "ControlRendering", "Packs"]),
+  command(
+    "xiaoanctl",
+    ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "TrafficModel"]),
 ]
 
 let testing: [Target] = [

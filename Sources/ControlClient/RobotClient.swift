@@ -60,6 +60,17 @@ public struct RobotClient: Sendable {
   /// What the lamp detectors tell.
   public func inputs() async throws -> InputsStatus { try await value(of: .inputs) }
 
+  /// What is read out today, and how loud it may be now.
+  public func publicity() async throws -> PublicityStatus { try await value(of: .publicity) }
+
+  /// Asks for the floor, to speak live.
+  public func talk(_ wish: TalkWish) async throws -> TalkAnswer { try await value(of: .talk(wish)) }
+
+  /// Says something live; no samples say that nothing more comes.
+  public func samples(_ talk: Int64, _ samples: [Int16]) async throws -> TalkProgress {
+    try await value(of: .samples(talk: talk, samples))
+  }
+
   /// Orders another mode.
   public func setMode(_ wish: ModeWish) async throws -> OrderAnswer {
     try await value(of: .setMode(wish))

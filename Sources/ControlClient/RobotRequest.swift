@@ -28,6 +28,12 @@ public enum RobotRequest: Hashable, Sendable {
   case signal(SignalPath, SignalWish)
   /// A prompt of the pack, played now; answered by `OrderAnswer`.
   case play(PlayWish)
+  /// The floor, for somebody who speaks live; answered by `TalkAnswer`.
+  case talk(TalkWish)
+  /// What he says, and nothing for the end; answered by `TalkProgress`.
+  case samples(talk: Int64, [Int16])
+  /// What is read out today; answered by `PublicityStatus`.
+  case publicity
 
   /// What may be ordered of the signal, by the end of its address.
   public enum SignalPath: String, Hashable, Sendable {
@@ -48,8 +54,9 @@ public enum RobotRequest: Hashable, Sendable {
   /// Whether it changes something.
   var isOrder: Bool {
     switch self {
-    case .setMode, .signal, .play: true
-    case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs:
+    case .setMode, .signal, .play, .talk, .samples: true
+    case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs,
+      .publicity:
       false
     }
   }
@@ -61,7 +68,12 @@ public enum RobotRequest: Hashable, Sendable {
       case .setMode(let wish): try ControlJSON.encode(wish)
       case .signal(_, let wish): try ControlJSON.encode(wish)
       case .play(let wish): try ControlJSON.encode(wish)
-      case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs:
+      case .talk(let wish): try ControlJSON.encode(wish)
+      case .samples(let talk, let samples):
+        Array("\(talk)\n".utf8)
+          + samples.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+      case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs,
+        .publicity:
         nil
       }
     } catch {
@@ -92,6 +104,9 @@ public enum RobotRequest: Hashable, Sendable {
     case .inputs: "/v1/inputs"
     case .signal(let path, _): "/v1/" + path.rawValue
     case .play: "/v1/prompts/play"
+    case .talk: "/v1/talk"
+    case .samples: "/v1/talk/samples"
+    case .publicity: "/v1/publicity"
     }
   }
 

@@ -103,7 +103,7 @@ public struct PromptsPage {
     let wrong = lines.count { $0.state != .ok }
     let megabytes = Figures.tenths(Double(bytes) / 1e6)
     return DisplayText.paragraph(
-      "\(lines.count) prompts, \(wrong == 0 ? "all fine" : "\(wrong) to look at"); they take "
+      "\(lines.count) prompt\(lines.count == 1 ? "" : "s"), \(wrong == 0 ? "all fine" : "\(wrong) to look at"); they take "
         + "\(megabytes) MB when loaded at 48 kHz", width: StatusPage.width, palette)
   }
 

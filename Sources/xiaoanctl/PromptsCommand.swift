@@ -88,7 +88,9 @@ enum PackAnswer {
       let (count, others) = (outcome.refused.count, outcome.done.count)
       throw NegativeAnswer(
         sentence: "\(count) recording\(count == 1 ? " was" : "s were") not taken; "
-          + (others == 0 ? "\(pack.path) is as it was" : "\(others) are in \(pack.path)"))
+          + (others == 0
+            ? "\(pack.path) is as it was"
+            : "\(others) \(others == 1 ? "is" : "are") in \(pack.path)"))
     }
     if outcome.done.isEmpty { Terminal.print("There is nothing to do.\n") }
   }
@@ -149,5 +151,5 @@ struct PromptsDecodeCommand: ParsableCommand {
 
   @Argument var file: String
 
-  func run() throws { throw ExitCode(Decoding.serve(file)) }
+  func run() throws { Glibc.exit(Decoding.serve(file)) }
 }

@@ -16,7 +16,8 @@ struct Xiaoanctl: AsyncParsableCommand {
     subcommands: [
       StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
       ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
-      InputsCommand.self, PromptsCommand.self,
+      InputsCommand.self, PromptsCommand.self, PublicityCommand.self, SayCommand.self,
+      TalkCommand.self,
     ])
 
   @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))

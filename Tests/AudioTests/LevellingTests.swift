@@ -198,4 +198,29 @@ enum Tone {
     let factor = same[1_000] / low[1_000]
     #expect(zip(low, same).prefix(96).allSatisfy { abs($0 * factor - $1) < 1e-5 })
   }
+
+  @Test func `a prompt's sound keeps its length, and none of its samples is clipped`() throws {
+    let sound = Tone.speech(decibels: -3, seconds: 1).map { Int16($0 * 32_767) }
+    let prompt = try #require(PromptSound(samples: sound))
+    let (levelled, outcome) = try prompt.levelled(rate: 22_050)
+    #expect(levelled.samples.count == sound.count)
+    #expect(levelled.samples.allSatisfy { abs(Int($0)) <= 27_600 })
+    guard case .levelled = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    let silence = try #require(PromptSound(samples: [Int16](repeating: 0, count: 1_000)))
+    let (same, why) = try silence.levelled(rate: 22_050)
+    #expect(same == silence && why == .silent)
+  }
+
+  @Test func `a recording tells what a prompt's sound would be`() throws {
+    let folder = try TemporaryFolder()
+    let path = try folder.write("a.wav", Wave.bytes(Ramp.samples(4_800), rate: 8_000))
+    let recording = try Recording(path: path)
+    #expect(recording.rate == 8_000 && recording.seconds == 0.6)
+    #expect(recording.samples(at: 8_000) == Ramp.samples(4_800))
+    #expect(recording.samples(at: 48_000).count == 28_800)
+    #expect(throws: Unfit.self) { try Recording(path: path + ".none") }
+  }
 }

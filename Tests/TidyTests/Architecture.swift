@@ -107,7 +107,8 @@ enum Architecture {
     Room("xiaoan-lampguard", .assembly, ["GuardPost", "Lamps"]),
     Room("xiaoand", .command, ["Supervision"], ["ArgumentParser", "Logging"]),
     Room(
-      "xiaoanctl", .command, ["ControlAPI", "ControlClient", "ControlRendering", "Packs"],
+      "xiaoanctl", .command,
+      ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "TrafficModel"],
       ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 

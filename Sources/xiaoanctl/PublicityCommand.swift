@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ControlAPI
+import ControlRendering
+
+/// Shows what is read out today.
+struct PublicityCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publicity",
+    abstract: "What the robot reads out today and when, and how loud it may be now.")
+
+  @ParentCommand var root: Xiaoanctl
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let robot = common.robot(root)
+    guard !common.json else {
+      return Terminal.print(try await robot.json(of: .publicity) + "\n")
+    }
+    let status = try await robot.publicity()
+    Terminal.print(PublicityPage(status, palette: Terminal.palette, time: .machine).text)
+  }
+}

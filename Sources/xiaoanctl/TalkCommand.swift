@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import ControlAPI
+import ControlClient
+import Glibc
+import Packs
+
+/// Lets somebody speak through the robot.
+struct TalkCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "talk", abstract: "Speak through the robot: what comes in is heard at once.",
+    discussion: """
+      Takes WAV or raw 16-bit samples on standard input, as they come:
+        arecord -f S16_LE -r 48000 | ssh robot xiaoanctl talk
+      Only what the robot says in the place of a signal goes before it. It ends with the input, or \
+      after two minutes.
+      """)
+
+  @ParentCommand var root: Xiaoanctl
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var name: NameOption
+
+  @Option(help: "Samples a second, where raw samples come in.")
+  var rate = 48_000
+  @Option(help: "Channels, where raw samples come in: 1 or 2.")
+  var channels = 1
+
+  func run() async throws {
+    let talk = try await Talk(common.robot(root), who: name.who)
+    var input = LiveInput(LiveInput.Format(rate: rate, channels: channels), target: talk.rate)
+    var buffer = [UInt8](repeating: 0, count: 16_384)
+    while true {
+      // SAFETY: the array's own count is passed.
+      let count = unsafe read(STDIN_FILENO, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      let samples = try PackAnswer.of { () throws(PackError) in
+        try input.take(Array(buffer[..<count]))
+      }
+      guard try await talk.say(samples) else {
+        throw NegativeAnswer(
+          sentence: "Nobody heard the rest: something more important was said, or two minutes were"
+            + " over")
+      }
+    }
+    let last = try PackAnswer.of { () throws(PackError) in try input.finish() }
+    if try await talk.say(last) { try await talk.end() }
+  }
+}
+
+/// Has the robot say a text or a recording.
+struct SayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "say", abstract: "Have the robot say a text, or play a recording.",
+    discussion: """
+      The text is spoken by the program of `xiaoanctl prompts synthesise`: $XIAOAN_SPEECH, else \
+      espeak-ng in the language of --language. Only what the robot says in the place of a signal \
+      goes before it.
+      """)
+
+  @ParentCommand var root: Xiaoanctl
+  @OptionGroup var common: CommonOptions
+  @OptionGroup var name: NameOption
+
+  @Option(help: ArgumentHelp("A WAV, FLAC or Ogg file of at most 60 s.", valueName: "file"))
+  var file: String?
+  @Option(help: "The language of the text: zh or en.")
+  var language = "zh"
+  @Argument(help: "The text.")
+  var text: String?
+
+  func validate() throws {
+    guard (text == nil) != (file == nil) else {
+      throw ValidationError("Say either a text or a recording with --file.")
+    }
+  }
+
+  func run() async throws {
+    let sound = try PackAnswer.of { () throws(PackError) in try sound() }
+    let talk = try await Talk(common.robot(root), who: name.who)
+    let samples = try PackAnswer.of { () throws(PackError) in
+      try Speaking.samples(of: sound, at: talk.rate)
+    }
+    guard try await talk.say(samples) else {
+      throw NegativeAnswer(sentence: "Nobody heard the rest: something more important was said")
+    }
+    try await talk.end()
+  }
+
+  private func sound() throws(PackError) -> Decoding.Sound {
+    if let file { return try PackAnswer.decoding.sound(of: file) }
+    let named = Terminal.variable("XIAOAN_SPEECH").flatMap { $0.isEmpty ? nil : $0 }
+    guard let command = named ?? SpeechCommand.standard(language: language) else {
+      throw PackError("No program is known that speaks \(language); set XIAOAN_SPEECH to one.")
+    }
+    return try Speaking.sound(of: text ?? "", by: SpeechCommand(command), PackAnswer.decoding)
+  }
+}
