@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-public import ControlAPI
+import ControlAPI
 
 /// Somebody who speaks through the robot, from the floor that he was given to his last word.
 public struct Talk: Sendable {

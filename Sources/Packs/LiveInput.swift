@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-package import Audio
-package import TrafficModel
+import Audio
 
 /// Turns what comes in, WAV or raw samples, into samples at the loudspeaker's rate, as it comes.
 package struct LiveInput: Sendable {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Audio
-package import TrafficModel
 
 /// Has one text spoken, for now and for nobody's pack.
 package enum Speaking {
