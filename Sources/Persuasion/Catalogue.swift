@@ -28,7 +28,7 @@ public struct Catalogue: Sendable {
     let warnings = scene.rules.compactMap(\.warning).map {
       Prompt(id: $0, promptClass: .warn, text: "", file: "")
     }
-    let publicity = (scene.publicity?.prompts ?? []).map {
+    let publicity = scene.publicityPrompts.map {
       Prompt(id: $0, promptClass: .publicity, text: "", file: "")
     }
     let signals = scene.announcements.said.map {

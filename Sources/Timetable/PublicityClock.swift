@@ -265,8 +265,12 @@ extension PublicityClock {
     }
     guard let offence = street.lastOffence, now - offence < playlist.calm else { return true }
     guard let atLeast = playlist.atLeast, atLeast > 0 else { return false }
-    // Evenly spread over the hour, and counted from the beginning of the run.
+    // Evenly spread over the hour, and counted from when the run and the window began.
     let pause = Interval(nanoseconds: Self.hour.nanoseconds / Int64(atLeast))
-    return now - (said[index].last ?? began) >= pause
+    var since = max(began, said[index].last ?? began)
+    if let wall, let window = playlist.when.window(at: wall.time(of: now), calendar: calendar) {
+      since = max(since, wall.instant(of: window.begins))
+    }
+    return now - since >= pause
   }
 }
