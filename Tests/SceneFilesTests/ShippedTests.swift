@@ -5,6 +5,7 @@ import Lamps
 import Scene
 import SceneFiles
 import Testing
+import Timetable
 import TrafficModel
 
 /// Files that are delivered with the program.
