@@ -90,6 +90,28 @@ extension Scene {
     return rules
   }
 
+  /// How loud the robot is at a time, by what kind of place it is then.
+  ///
+  /// - Parameters:
+  ///   - time: when.
+  ///   - calendar: the days around then.
+  ///   - isClockTrusted: whether the wall clock is right as far as anybody knows; while it is not,
+  ///     the quiet hours of all kinds that the place may be of are there.
+  /// - Returns: the rules.
+  public func voice(
+    at time: UnixTime, calendar: LocalCalendar, isClockTrusted: Bool
+  ) -> VoiceRules {
+    guard !hasOwnQuiet else { return voice }
+    guard !isClockTrusted else {
+      let state = timetable.state(
+        at: time, calendar: calendar, usual: profile, isClockTrusted: true)
+      return voice(for: state.profile)
+    }
+    var rules = voice
+    rules.quiet += timetable.rows.compactMap(\.profile).flatMap(VoiceRules.standardQuiet)
+    return rules
+  }
+
   /// The prompts that are read out when nobody offends, in the order of the file; some may stand
   /// there more than once.
   public var publicityPrompts: [String] {

@@ -90,7 +90,7 @@ public struct Daemon: ~Copyable {
       reason = "the pack cannot be used: " + (error.list.first?.rendered(path: table) ?? table)
     }
     let known = Set(prompts.map(\.id))
-    let asked = scene.prompts + (scene.publicity?.prompts ?? [])
+    let asked = scene.prompts + scene.publicityPrompts
     let missing = Set(asked).subtracting(known).sorted().map {
       MissingPrompt(id: $0, reason: "The scene asks for the prompt “\($0)”, but \(reason)")
     }

@@ -47,7 +47,8 @@ extension Contradiction {
   private static func never(
     _ when: When, _ section: Section, row: Int
   ) -> [Contradiction] {
-    guard !TriedDays(for: [when]).contains(where: when.mayBeOn) else { return [] }
+    let days = TriedDays(for: [when])
+    guard days.isComplete, !days.contains(where: when.mayBeOn) else { return [] }
     let keys = when.keys
     let names = keys.map { "`\($0)`" }.joined(separator: keys.count == 2 ? " and " : ", ")
     let meets =
@@ -174,19 +175,27 @@ extension Contradiction {
 
 extension Contradiction {
   private static func of(_ duty: DutyTable) -> [Contradiction] {
-    var found = duty.rows.enumerated().flatMap {
-      never($0.element.when, .timetable, row: $0.offset)
-    }
+    let conditions = duty.rows.map(\.when)
+    var found = conditions.enumerated().flatMap { never($0.element, .timetable, row: $0.offset) }
+    // Most tables need no date at all; the others need each row on each date once.
+    lazy var dates = TriedDays(for: conditions).dates
+    var tried: [(when: When, isOn: [Bool])] = []
     for (row, entry) in duty.rows.enumerated() {
       for (first, other) in duty.rows.prefix(row).enumerated() {
-        let profiles = differ(entry.profile?.rawValue, other.profile?.rawValue)
-        let modes = differ(entry.mode?.rawValue, other.mode?.rawValue)
-        guard profiles != nil || modes != nil,
-          let meeting = Meeting(entry.when, other.when)
-        else { continue }
+        let pairs = [
+          ("profile", differ(entry.profile?.rawValue, other.profile?.rawValue)),
+          ("mode", differ(entry.mode?.rawValue, other.mode?.rawValue)),
+        ]
+        guard pairs.contains(where: { $0.1 != nil }) else { continue }
+        let meeting = Meeting(entry.when, other.when, dates: { dates }) { when in
+          if let known = tried.first(where: { $0.when == when }) { return known.isOn }
+          let isOn = dates.map(when.mayBeOn)
+          tried.append((when, isOn))
+          return isOn
+        }
+        guard let meeting else { continue }
         let day = meeting.date.map { "on \($0)" } ?? "on a market day"
-        for (key, pair) in [("profile", profiles), ("mode", modes)] {
-          guard let pair else { continue }
+        for case (let key, let pair?) in pairs {
           found.append(
             Contradiction(
               section: .timetable, row: row, key: key,

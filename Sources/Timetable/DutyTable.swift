@@ -56,10 +56,13 @@ public struct DutyTable: Hashable, Sendable {
   ///   - time: when.
   ///   - calendar: the days around then; outside no row holds.
   ///   - usual: what holds when no row does.
+  ///   - isClockTrusted: whether the wall clock is right as far as anybody knows; no row holds
+  ///     while it is not.
   /// - Returns: the state.
   public func state(
-    at time: UnixTime, calendar: LocalCalendar, usual: Profile
+    at time: UnixTime, calendar: LocalCalendar, usual: Profile, isClockTrusted: Bool
   ) -> State {
+    guard isClockTrusted else { return State(profile: usual) }
     let holding = rows.filter { $0.when.holds(at: time, calendar: calendar) ?? false }
     return State(
       profile: holding.lazy.compactMap(\.profile).first ?? usual,

@@ -192,8 +192,16 @@ extension PublicityClock {
 
   /// Remembers what was answered before the wall clock was set, and waits for nothing any more.
   private mutating func step(to time: UnixTime, at now: Instant) {
-    earlier.append(Answered(from: answeredFrom, to: answered, left: now))
     earlier.removeAll { now - $0.left > Self.memory }
+    var left = Answered(from: answeredFrom, to: answered, left: now)
+    // A clock that is set again and again answers the same hours again and again.
+    while let index = earlier.firstIndex(where: { $0.from <= left.to && left.from <= $0.to }) {
+      let other = earlier.remove(at: index)
+      left.from = min(left.from, other.from)
+      left.to = max(left.to, other.to)
+    }
+    left.from = max(left.from, left.to - Self.memory)
+    earlier.append(left)
     earlier.removeFirst(max(0, earlier.count - TimetableLimits.answeredStretches))
     for index in waiting.indices { waiting[index] = nil }
     answered = time - TimetableLimits.latenessMaximum
@@ -265,8 +273,12 @@ extension PublicityClock {
     }
     guard let offence = street.lastOffence, now - offence < playlist.calm else { return true }
     guard let atLeast = playlist.atLeast, atLeast > 0 else { return false }
-    // Evenly spread over the hour, and counted from the beginning of the run.
+    // Evenly spread over the hour, and counted from when the run and the window began.
     let pause = Interval(nanoseconds: Self.hour.nanoseconds / Int64(atLeast))
-    return now - (said[index].last ?? began) >= pause
+    var since = max(began, said[index].last ?? began)
+    if let wall, let window = playlist.when.window(at: wall.time(of: now), calendar: calendar) {
+      since = max(since, wall.instant(of: window.begins))
+    }
+    return now - since >= pause
   }
 }

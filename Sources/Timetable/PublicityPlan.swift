@@ -26,12 +26,8 @@ public struct PublicityPlan: Hashable, Sendable {
   public func plan(for day: LocalDay, in calendar: LocalCalendar) -> [Occasion] {
     var occasions: [Occasion] = []
     for index in playlists.indices {
-      var last: UnixTime?
       for stretch in stretches(of: index, on: day, in: calendar) {
-        for step in 0..<stretch.count {
-          let time = stretch.time(of: step)
-          guard day.contains(time), last.map({ $0 < time }) ?? true else { continue }
-          last = time
+        for step in 0..<stretch.count where day.contains(stretch.time(of: step)) {
           occasions.append(occasion(stretch, step, of: index))
         }
       }
@@ -104,15 +100,21 @@ extension PublicityPlan {
     var begins: UnixTime
     /// How many.
     var count: Int
-    /// The time between two of them.
+    /// The time between two of them, a minute at least.
     var every: Interval
 
     func time(of step: Int) -> UnixTime { begins + every * Int64(step) }
 
+    /// How many there would be before a time, were there no end.
+    func steps(before time: UnixTime) -> Int {
+      guard time > begins else { return 0 }
+      return Int((time - begins - Interval(nanoseconds: 1)).nanoseconds / every.nanoseconds) + 1
+    }
+
     /// The first one after a time.
     func step(after time: UnixTime) -> Int? {
       guard time >= begins else { return count > 0 ? 0 : nil }
-      let step = (time - begins).nanoseconds / max(1, every.nanoseconds) + 1
+      let step = (time - begins).nanoseconds / every.nanoseconds + 1
       return step < Int64(count) ? Int(step) : nil
     }
   }
@@ -128,9 +130,15 @@ extension PublicityPlan {
       return atTimes(times.sorted(), playlist.when, on: day, in: calendar)
     case .every(let every):
       let pause = max(every, TimetableLimits.everyMinimum)
-      return [calendar.previous(day), day].flatMap {
-        evenly(pause, playlist.when, begunOn: $0, in: calendar)
-      }
+      let today = evenly(pause, playlist.when, begunOn: day, in: calendar)
+      let night = evenly(pause, playlist.when, begunOn: calendar.previous(day), in: calendar)
+      // A night that runs into a window of the next day ends there, so that nothing comes twice.
+      return night.map { stretch in
+        guard let first = today.first?.begins else { return stretch }
+        var cut = stretch
+        cut.count = min(stretch.count, stretch.steps(before: first))
+        return cut
+      } + today
     }
   }
 
@@ -155,13 +163,11 @@ extension PublicityPlan {
   ) -> [Stretch] {
     var turn = 0
     return when.windows(begunOn: day, in: calendar).map { window in
-      let count =
-        Int(
-          (window.ends - window.begins - Interval(nanoseconds: 1)).nanoseconds
-            / every.nanoseconds) + 1
-      defer { turn += count }
-      return Stretch(
-        date: day.date, turn: turn, begins: window.begins, count: count, every: every)
+      var stretch = Stretch(
+        date: day.date, turn: turn, begins: window.begins, count: 0, every: every)
+      stretch.count = stretch.steps(before: window.ends)
+      turn += stretch.count
+      return stretch
     }
   }
 }

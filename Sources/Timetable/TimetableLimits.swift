@@ -39,4 +39,6 @@ public enum TimetableLimits {
   /// Years over which a condition is tried before it is said never to hold: weekdays and dates
   /// repeat after them.
   public static let triedYears = 28
+  /// Years beside these that conditions name and that are tried too.
+  public static let namedYears = 200
 }

@@ -8,33 +8,39 @@ struct TriedDays {
   /// The first of the years that are always tried.
   private static let first = 2026
   private let years: [Int]
+  /// Whether these are all years that matter; a file that names hundreds is not worth the time.
+  let isComplete: Bool
 
   init(for conditions: [When]) {
-    let count = TimetableLimits.triedYears
-    var years = Array(Self.first..<Self.first + count)
-    for named in conditions.flatMap(\.years) {
-      years += named.prefix(count)
-      years.append(named.upperBound)
+    let always = Self.first..<Self.first + TimetableLimits.triedYears
+    var named: [Int] = []
+    for years in conditions.flatMap(\.years) {
+      named += years.prefix(TimetableLimits.triedYears)
+      named.append(years.upperBound)
     }
-    years.sort()
     var kept: [Int] = []
-    for year in years where kept.last != year { kept.append(year) }
-    self.years = kept
+    for year in named.sorted() where kept.last != year && !always.contains(year) {
+      kept.append(year)
+    }
+    isComplete = kept.count <= TimetableLimits.namedYears
+    years = Array(always) + kept.prefix(TimetableLimits.namedYears)
+  }
+
+  /// All of them, in the order in which they are tried.
+  var dates: [CivilDate] {
+    years.flatMap { year in
+      let begins = CivilDate(year: year, month: 1, day: 1)?.number ?? 0
+      return (begins..<begins + 366).map(CivilDate.init(number:)).filter { $0.year == year }
+    }
   }
 
   /// Whether some date is as asked.
-  func contains(where isSuch: (CivilDate) -> Bool) -> Bool { first(where: isSuch) != nil }
-
-  /// The first date that is as asked.
-  func first(where isSuch: (CivilDate) -> Bool) -> CivilDate? {
+  func contains(where isSuch: (CivilDate) -> Bool) -> Bool {
     for year in years {
-      guard let begins = CivilDate(year: year, month: 1, day: 1) else { continue }
-      for number in begins.number..<begins.number + 366 {
-        let date = CivilDate(number: number)
-        if date.year == year, isSuch(date) { return date }
-      }
+      guard let begins = CivilDate(year: year, month: 1, day: 1)?.number else { continue }
+      for number in begins..<begins + 366 where isSuch(CivilDate(number: number)) { return true }
     }
-    return nil
+    return false
   }
 }
 
@@ -44,27 +50,49 @@ struct Meeting {
   var date: CivilDate?
   var clock: ClockTime
 
+  /// A way in which they meet: at a time of a day, by the windows that began then or the day
+  /// before.
+  private struct Way {
+    var clock: ClockTime
+    var isLateA: Bool
+    var isLateB: Bool
+  }
+
   /// Looks for one.
-  init?(_ a: When, _ b: When) {
-    let same = Self.overlap(a.ranges.map(\.own), b.ranges.map(\.own))
-    let late = Self.overlap(a.ranges.map(\.spill), b.ranges.map(\.own))
-    let early = Self.overlap(a.ranges.map(\.own), b.ranges.map(\.spill))
-    var ways: [(clock: ClockTime, a: Int, b: Int)] = []
-    if let same, Self.moonAllows(a, b, later: 0) { ways.append((same, 0, 0)) }
-    if let late, Self.moonAllows(a, b, later: 1) { ways.append((late, -1, 0)) }
-    if let early, Self.moonAllows(b, a, later: 1) { ways.append((early, 0, -1)) }
-    guard !ways.isEmpty else { return nil }
-    var clock = ClockTime.midnight
-    let date = TriedDays(for: [a, b]).first { date in
-      let way = ways.first {
-        a.mayBeOn(date.advanced(by: $0.a)) && b.mayBeOn(date.advanced(by: $0.b))
-      }
-      if let way { clock = way.clock }
-      return way != nil
+  ///
+  /// - Parameters:
+  ///   - a: a condition.
+  ///   - b: another one.
+  ///   - dates: the dates on which they are tried.
+  ///   - isOn: on which of these a condition may be on.
+  init?(_ a: When, _ b: When, dates: () -> [CivilDate], isOn: (When) -> [Bool]) {
+    let ownA = a.ranges.map(\.own)
+    let ownB = b.ranges.map(\.own)
+    var ways: [Way] = []
+    if let clock = Self.overlap(ownA, ownB), Self.moonAllows(a, b, later: 0) {
+      ways.append(Way(clock: clock, isLateA: false, isLateB: false))
     }
-    guard let date else { return nil }
-    self.date = Self.isLunar(a) || Self.isLunar(b) ? nil : date
-    self.clock = clock
+    if let clock = Self.overlap(a.ranges.map(\.spill), ownB), Self.moonAllows(a, b, later: 1) {
+      ways.append(Way(clock: clock, isLateA: true, isLateB: false))
+    }
+    if let clock = Self.overlap(ownA, b.ranges.map(\.spill)), Self.moonAllows(b, a, later: 1) {
+      ways.append(Way(clock: clock, isLateA: false, isLateB: true))
+    }
+    guard !ways.isEmpty else { return nil }
+    let dates = dates()
+    let isOnA = isOn(a)
+    let isOnB = isOn(b)
+    for (index, date) in dates.enumerated() {
+      let isAfter = index > 0 && dates[index - 1].number == date.number - 1
+      for way in ways where isAfter || !(way.isLateA || way.isLateB) {
+        guard isOnA[way.isLateA ? index - 1 : index], isOnB[way.isLateB ? index - 1 : index]
+        else { continue }
+        self.date = Self.isLunar(a) || Self.isLunar(b) ? nil : date
+        clock = way.clock
+        return
+      }
+    }
+    return nil
   }
 
   /// The first time that is in a stretch of either list.

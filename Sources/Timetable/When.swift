@@ -125,10 +125,18 @@ extension When {
   ///   - calendar: the days around it; best with the day before.
   /// - Returns: `nil` when the calendar does not reach so far.
   public func holds(at time: UnixTime, calendar: LocalCalendar) -> Bool? {
+    guard calendar.day(of: time) != nil else { return nil }
+    return window(at: time, calendar: calendar) != nil
+  }
+
+  /// The window in which a time lies; `nil` without one.
+  func window(at time: UnixTime, calendar: LocalCalendar) -> Window? {
     guard let day = calendar.day(of: time) else { return nil }
-    return [calendar.previous(day), day].contains { day in
-      windows(begunOn: day, in: calendar).contains { $0.contains(time) }
+    for day in [day, calendar.previous(day)] {
+      let windows = windows(begunOn: day, in: calendar)
+      if let window = windows.first(where: { $0.contains(time) }) { return window }
     }
+    return nil
   }
 
   /// When it next begins or ceases to hold.

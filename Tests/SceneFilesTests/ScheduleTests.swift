@@ -124,6 +124,27 @@ import TrafficModel
         ]))
   }
 
+  @Test func `have the quiet hours of what the place is at the time, or may be`() throws {
+    let scene = try scene("timetable: [{during: [08:00-18:00], profile: campus}]\n")
+    let date = try #require(CivilDate(year: 2026, month: 5, day: 4))
+    let midnight = UnixTime(nanoseconds: Int64(date.number) * 86_400_000_000_000)
+    let calendar = LocalCalendar([
+      LocalDay(
+        date: date, lunar: nil, begins: midnight,
+        ends: UnixTime(nanoseconds: midnight.nanoseconds + 86_400_000_000_000), offsets: [])
+    ])
+    func level(_ hour: Int64, trusted: Bool = true) -> VoiceLevel {
+      let time = UnixTime(nanoseconds: midnight.nanoseconds + hour * 3_600_000_000_000)
+      return scene.voice(at: time, calendar: calendar, isClockTrusted: trusted)
+        .level(of: .persuade, at: time, calendar: calendar, isClockTrusted: trusted)
+    }
+    #expect(level(13) == .silent)
+    #expect(level(16) == .normal)
+    #expect(level(23) == .gain(-6))
+    // Nobody knows whether it is a campus now.
+    #expect(level(16, trusted: false) == .silent)
+  }
+
   @Test func `do not name a wrong row where another row is broken`() {
     let problems = Example.problems(
       Example.yaml + """

@@ -5,6 +5,7 @@ import Lamps
 import Scene
 import SceneFiles
 import Testing
+import Timetable
 import TrafficModel
 
 /// Files that are delivered with the program.
@@ -62,6 +63,17 @@ private enum Shipped {
     }
     let text = try String(contentsOfFile: path, encoding: .utf8)
     #expect(text.hasPrefix("# yaml-language-server: $schema=../scene.schema.json\n"))
+  }
+
+  @Test func `hold a timetable that says only what the pack holds`() throws {
+    let scene = try SceneFile.read(path: Shipped.folder + "/examples/timetable.yaml")
+    let pack = try PromptFile.read(path: Shipped.folder + "/prompts/zh-CN/prompts.tsv")
+    #expect(scene.playlists.map(\.id) == ["school-run", "fair"])
+    #expect(scene.timetable.rows.count == 1)
+    #expect(scene.hasOwnQuiet)
+    for prompt in scene.prompts + scene.publicityPrompts {
+      #expect(pack.contains { $0.id == prompt }, "\(prompt)")
+    }
   }
 
   @Test func `hold a temporary signal whose own lamps judge`() throws {

@@ -53,6 +53,12 @@ import TrafficModel
     ] { #expect(told(playlists: [playlist(when)]) == []) }
   }
 
+  @Test func `is not looked for in a file that names more years than are worth the time`() throws {
+    let years = try (0..<300).map { try Days.dates("\(2200 + $0)-02-01") }
+    let when = When(weekdays: [.monday], dates: years, except: years)
+    #expect(told(playlists: [playlist(when)]) == [])
+  }
+
   @Test func `is a time outside the hours`() throws {
     let night = When(during: [try Days.range("22:00-02:00")])
     let times = Playlist.Rhythm.at([try Days.clock("01:59"), try Days.clock("02:00")])

@@ -214,6 +214,18 @@ private func at(_ times: String..., calm: Interval = .zero) throws -> Playlist {
     #expect(robot.said == ["04 10:24 often", "04 10:44 often"])
   }
 
+  @Test func `falls below nothing before its window has lasted long enough`() throws {
+    let often = Playlist(
+      id: "often", prompts: ["p"], when: When(during: [try Days.range("10:00-11:00")]),
+      rhythm: .every(.minutes(5)), calm: .seconds(90), atLeast: 2)
+    var robot = try Robot([often], at: "08:00")
+    for _ in 0..<240 {
+      robot.street.lastOffence = robot.now
+      robot.run(seconds: 60)
+    }
+    #expect(robot.said == ["04 10:30 often"])
+  }
+
   @Test func `is said no more often than an hour may have`() throws {
     let often = Playlist(id: "often", prompts: ["p"], rhythm: .every(.minutes(10)), atMost: 2)
     var robot = try Robot([often], at: "10:00")
@@ -223,6 +235,27 @@ private func at(_ times: String..., calm: Interval = .zero) throws -> Playlist {
         "04 10:00 often", "04 10:10 often", "04 11:00 often", "04 11:10 often",
         "04 12:00 often",
       ])
+  }
+}
+
+@Suite struct `publicity over midnight` {
+  @Test func `is shown as it is said, also where a night runs into the next morning`() throws {
+    let often = Playlist(
+      id: "often", prompts: ["p", "q", "r"],
+      when: When(during: [try Days.range("22:00-05:50"), try Days.range("05:20-07:00")]),
+      rhythm: .every(.minutes(45)))
+    var robot = try Robot([often], at: "21:00")
+    robot.run(seconds: 12 * 3600)
+    #expect(
+      robot.said.suffix(6) == [
+        "05 03:15 often", "05 04:00 often", "05 04:45 often", "05 05:20 often", "05 06:05 often",
+        "05 06:50 often",
+      ])
+    let plan = robot.clock.plan
+    let shown = robot.calendar.days[1...2].flatMap { plan.plan(for: $0, in: robot.calendar) }
+    let times = shown.map { Days.shown($0.time, robot.calendar) + " often" }
+    #expect(times.filter { $0 >= "04 21:00" && $0 < "05 09:00" } == robot.said)
+    #expect(Set(shown).count == shown.count)
   }
 }
 

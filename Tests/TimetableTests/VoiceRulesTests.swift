@@ -91,15 +91,17 @@ import TrafficModel
       .init(when: When(during: [try Days.range("06:00-10:00")]), profile: .market),
       .init(when: When(during: [try Days.range("09:00-11:00")]), profile: .campus, mode: .offDuty),
     ])
-    func state(_ clock: String) throws -> DutyTable.State {
+    func state(_ clock: String, trusted: Bool = true) throws -> DutyTable.State {
       table.state(
-        at: try Days.utc("2026-05-04 " + clock), calendar: calendar, usual: .arterial)
+        at: try Days.utc("2026-05-04 " + clock), calendar: calendar, usual: .arterial,
+        isClockTrusted: trusted)
     }
     #expect(try state("05:00") == .init(profile: .arterial))
     #expect(try state("06:00") == .init(profile: .market))
     #expect(try state("09:30") == .init(profile: .market, mode: .offDuty))
     #expect(try state("10:00") == .init(profile: .campus, mode: .offDuty))
     #expect(try state("11:00") == .init(profile: .arterial))
+    #expect(try state("09:30", trusted: false) == .init(profile: .arterial))
     let change = table.nextChange(
       after: try Days.utc("2026-05-04 06:30"), calendar: calendar)
     #expect(change == (try Days.utc("2026-05-04 09:00")))
