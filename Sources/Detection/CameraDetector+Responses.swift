@@ -52,7 +52,11 @@ extension CameraDetector {
       watch.slot = slot
     }
     let slot = watch.slot
-    guard let frame, table[slot].seen == context.now else { return watch.miss(at: context.now) }
+    guard let frame else {
+      let isOver = context.now - watch.seen >= ResponseWatch.unseenMaximum
+      return isOver ? watch.breakOff() : nil
+    }
+    guard table[slot].seen == context.now else { return watch.miss(at: context.now) }
     let isMistaken = table[slot].mistakenAt.map { $0 >= watch.seen } ?? false
     guard !isMistaken, !table[slot].hasLeapt else { return watch.disown() }
     return watch.note(

@@ -39,7 +39,7 @@ extension Detector {
 
   /// Ends all watches, since nothing more is seen: what has not been shown yet is lost.
   public mutating func endResponses(into findings: inout Findings) {
-    for watch in watches { findings.responses.append(watch.lose()) }
+    for watch in watches { findings.responses.append(watch.breakOff()) }
     watches.removeAll(keepingCapacity: true)
   }
 
@@ -47,7 +47,7 @@ extension Detector {
   mutating func endResponses(of camera: Int, into findings: inout Findings) {
     watches.removeAll { watch in
       guard watch.camera == camera else { return false }
-      findings.responses.append(watch.lose())
+      findings.responses.append(watch.breakOff())
       return true
     }
   }

@@ -92,6 +92,8 @@ struct ResponseWatch: Sendable {
   private var hasBeenAgainst: Bool
   private var wasSeenSince = false
   private var isLeaving: Bool
+  /// Whether a frame that came soon after he was last seen did not show him any more.
+  private var isGone = false
   private var hasMoved = false
   private var stoppedAt: Instant?
   private var slow = Stretch()
@@ -147,8 +149,10 @@ struct ResponseWatch: Sendable {
   /// - Returns: what he did, once nothing better can come of it.
   mutating func note(_ look: ResponseLook) -> Response? {
     let isGap = look.now - seen > Self.gapMaximum
-    guard look.now - seen < Self.unseenMaximum else { return lose() }
+    // Frames without him would have ended it: the camera itself has seen nothing.
+    guard look.now - seen < Self.unseenMaximum else { return breakOff() }
     seen = look.now
+    isGone = false
     isLeaving = look.isLeaving
     guard look.now > told.heard else {
       // It shows how he was before he could hear anything.
@@ -163,10 +167,11 @@ struct ResponseWatch: Sendable {
     return look.now >= end ? finish() : nil
   }
 
-  /// Lets a frame pass that does not show him, or time without a frame.
+  /// Lets a frame pass that does not show him.
   ///
   /// - Returns: what he did, once he is lost.
   mutating func miss(at now: Instant) -> Response? {
+    if now - seen <= Self.gapMaximum { isGone = true }
     if now - seen >= Self.unseenMaximum { return lose() }
     return now >= end && now - seen <= Self.gapMaximum && wasSeenSince ? finish() : nil
   }
@@ -181,10 +186,17 @@ struct ResponseWatch: Sendable {
     return response(leftMovingOn ? .wentOn : .lost, at: seen)
   }
 
+  /// What can be said of somebody when the camera tells nothing any more.
+  func breakOff() -> Response {
+    if let helmetOnAt { return response(.helmetOn, at: helmetOnAt) }
+    if let stoppedAt { return response(.stopped, at: stoppedAt) }
+    return response(.lost, at: seen)
+  }
+
   /// What can be said of somebody whose name may have been another's for a while: nothing.
   func disown() -> Response { response(.lost, at: seen) }
 
-  private var leftMovingOn: Bool { isLeaving && wasSeenSince }
+  private var leftMovingOn: Bool { isLeaving && isGone && wasSeenSince }
 
   private func response(_ result: Response.Result, at instant: Instant) -> Response {
     Response(told: told, kind: kind.name, result: result, at: instant)

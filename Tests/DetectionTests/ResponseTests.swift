@@ -142,10 +142,18 @@ import TrafficModel
     #expect(stage.findings.responses.first?.told.track == .number(1))
   }
 
-  @Test func `who rides out of the picture has gone on`() {
+  @Test func `who rides out of the picture has gone on, which a camera must have seen`() {
     var stage = ranRed(then: [(8, Point(960, 350)), (10.2, Point(1900, 350))])
+    stage.frame([], at: 10.3)
     stage.frame([], at: 12.5)
     #expect(stage.results == [.wentOn])
+    #expect(stage.findings.responses.first?.at == at(10.2))
+    var silent = ranRed(then: [(8, Point(960, 350)), (10.2, Point(1900, 350))])
+    silent.frame([], at: 12.5)
+    #expect(silent.results == [.lost])
+    var still = ranRed(then: [(8, Point(960, 350)), (10.2, Point(1900, 350))])
+    still.detector.pass(at(12.2), signals: still.signals, into: &still.findings)
+    #expect(still.results == [.lost])
   }
 
   @Test func `who vanishes within the picture is lost`() {
@@ -164,7 +172,7 @@ import TrafficModel
   @Test func `the end of the run and a jump of the camera's time lose whoever is watched`() {
     var stage = ranRed(then: [(8, Point(960, 300))])
     stage.detector.endResponses(into: &stage.findings)
-    #expect(stage.results == [.lost])
+    #expect(stage.results == [.lost] && stage.detector.watched == 0)
     var jumped = ranRed(then: [(8, Point(960, 300))])
     jumped.frame([Stage.rider(.number(1), Point(960, 300))], at: 1, late: 7.1)
     #expect(jumped.results == [.lost])
