@@ -38,7 +38,8 @@ public struct PublicityPage {
 
   private var levels: [String] {
     let said = status.levels.map { level in
-      "\(level.promptClass) " + (level.gain.map { $0 == 0 ? "as recorded" : "\($0) dB" } ?? "silent")
+      "\(level.promptClass) "
+        + (level.gain.map { $0 == 0 ? "as recorded" : "\($0) dB" } ?? "silent")
     }
     return paragraph("now: " + said.joined(separator: ", "))
   }
@@ -52,7 +53,8 @@ public struct PublicityPage {
       let isPast = occasion.time < status.now
       table.add(
         [
-          String(time.clock(occasion.time).prefix(8)), occasion.playlist, occasion.prompt, occasion.text ?? "",
+          String(time.clock(occasion.time).prefix(8)), occasion.playlist, occasion.prompt,
+          occasion.text ?? "",
         ], tone: isPast ? .faint : nil)
     }
     return table.lines(palette)

@@ -64,30 +64,31 @@ struct RouteTable: Sendable {
   let view: RobotView
   let connections: Connections
 
-  static let routes = [
-    Route(method: .get, path: "/v1/version") { view, _ in
-      .answer(.json(VersionAnswer(version: view.version)))
-    },
-    Route(method: .get, path: "/v1/status") { view, _ in
-      .answer(.json(await view.status()))
-    },
-    Route(
-      method: .get, path: "/v1/events", parameters: ["kind", "limit", "before"], respond: events),
-    Route(
-      method: .get, path: "/v1/stats", parameters: ["from", "to", "by"], respond: statistics),
-    Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
-    Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
-    Route(method: .get, path: "/v1/mode") { view, _ in .answer(.json(await view.mode())) },
-    Route(path: "/v1/mode", order: setMode),
-    Route(path: "/v1/mode/told", order: signal(.told)),
-    Route(method: .get, path: "/v1/inputs") { view, _ in .answer(.json(await view.inputs())) },
-    Route(method: .get, path: "/v1/lamps", respond: lamps),
-    Route(path: "/v1/lamps/walk", order: signal(.walk)),
-    Route(path: "/v1/lamps/walked", order: signal(.walked)),
-    Route(path: "/v1/lamps/reset", order: signal(.reset)),
-    Route(path: "/v1/signal/step", order: signal(.step)),
-    Route(path: "/v1/signal/all-red", order: signal(.allRed)),
-  ] + voiceRoutes
+  static let routes =
+    [
+      Route(method: .get, path: "/v1/version") { view, _ in
+        .answer(.json(VersionAnswer(version: view.version)))
+      },
+      Route(method: .get, path: "/v1/status") { view, _ in
+        .answer(.json(await view.status()))
+      },
+      Route(
+        method: .get, path: "/v1/events", parameters: ["kind", "limit", "before"], respond: events),
+      Route(
+        method: .get, path: "/v1/stats", parameters: ["from", "to", "by"], respond: statistics),
+      Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
+      Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
+      Route(method: .get, path: "/v1/mode") { view, _ in .answer(.json(await view.mode())) },
+      Route(path: "/v1/mode", order: setMode),
+      Route(path: "/v1/mode/told", order: signal(.told)),
+      Route(method: .get, path: "/v1/inputs") { view, _ in .answer(.json(await view.inputs())) },
+      Route(method: .get, path: "/v1/lamps", respond: lamps),
+      Route(path: "/v1/lamps/walk", order: signal(.walk)),
+      Route(path: "/v1/lamps/walked", order: signal(.walked)),
+      Route(path: "/v1/lamps/reset", order: signal(.reset)),
+      Route(path: "/v1/signal/step", order: signal(.step)),
+      Route(path: "/v1/signal/all-red", order: signal(.allRed)),
+    ] + voiceRoutes
 
   /// Whether a request is an order, and may have a body.
   static func takesBody(_ head: HTTPRequest) -> Bool {

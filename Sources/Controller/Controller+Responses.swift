@@ -10,7 +10,8 @@ extension Controller {
   mutating func watch(_ request: Request, at now: Instant) {
     for cause in request.causes {
       let told = Told(
-        order: request.order, prompt: request.prompt, wording: request.wording, rule: cause.rule, camera: cause.camera,
+        order: request.order, prompt: request.prompt, wording: request.wording, rule: cause.rule,
+        camera: cause.camera,
         track: cause.track, rider: cause.rider, heard: now)
       detector.watch(told, signals: signals, into: &findings)
     }

@@ -80,7 +80,9 @@ package struct LiveInput: Sendable {
         "What comes in has \(format.rate) samples a second and \(format.channels) channels; record "
           + "it with 8000 to 192000 and 1 or 2, such as `arecord -f S16_LE -r 48000`.")
     }
-    let even = Self.parts.first { format.rate % $0 == 0 && format.rate / $0 * target % format.rate == 0 }
+    let even = Self.parts.first {
+      format.rate % $0 == 0 && format.rate / $0 * target % format.rate == 0
+    }
     chunk = format.rate / (even ?? 1)
     if format.rate != target { resampler = Resampler(from: format.rate, to: target) }
     return true

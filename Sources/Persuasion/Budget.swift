@@ -13,7 +13,8 @@ struct Budget: Sendable {
 
   /// Nobody was spoken to yet.
   init(limit: Int) {
-    self.limit = min(max(limit, TimetableLimits.budget.lowerBound), TimetableLimits.budget.upperBound)
+    self.limit = min(
+      max(limit, TimetableLimits.budget.lowerBound), TimetableLimits.budget.upperBound)
   }
 
   /// Whether a prompt of a class would be one too many.

@@ -85,7 +85,7 @@ public struct Persuasion: Sendable {
   /// A robot that has said nothing yet.
   public init(_ scene: Scene, _ catalogue: Catalogue) {
     phrasing = Phrasing(catalogue)
-    hours = Hours(rules: scene.voice)
+    hours = Hours(scene: scene)
     budget = Budget(limit: scene.voice.budget)
     publicity = PublicityDesk(scene)
   }
@@ -104,9 +104,6 @@ public struct Persuasion: Sendable {
     hours.calendar = calendar
     publicity.adopt(calendar)
   }
-
-  /// Goes by other hours, since the place is of another kind for a while.
-  public mutating func goBy(_ rules: VoiceRules) { hours.rules = rules }
 
   /// How loud a class may be at an instant; `nil` when it is to be silent.
   public func gain(of promptClass: PromptClass, at instant: Instant) -> Gain? {
@@ -275,7 +272,8 @@ public struct Persuasion: Sendable {
       promptClass ?? phrasing.catalogue[phrase.prompt]?.promptClass ?? .persuade
     return Request(
       order: orders, prompt: phrase.prompt, asked: asked, wording: phrase.wording,
-      parts: phrase.parts, gain: .full, screen: nil, skipped: .zero, promptClass: promptClass, decided: now,
+      parts: phrase.parts, gain: .full, screen: nil, skipped: .zero, promptClass: promptClass,
+      decided: now,
       expires: decided + promptClass.patience, causes: Array(causes.prefix(Self.causesMaximum)),
       riders: causes.count, who: nil)
   }
@@ -284,7 +282,8 @@ public struct Persuasion: Sendable {
     var request = asked
     let gain = hours.gain(of: request.promptClass, at: now)
     request.gain = gain ?? .softest
-    request.screen = phrasing.catalogue[request.wording ?? request.prompt]?.screen
+    request.screen =
+      phrasing.catalogue[request.wording ?? request.prompt]?.screen
       ?? phrasing.catalogue[request.prompt]?.screen
     events.append(.asked(request))
     if let why = refusal(of: request, isSilent: gain == nil, at: now) {

@@ -2,6 +2,7 @@
 
 import ArgumentParser
 import ControlAPI
+import ControlClient
 import ControlRendering
 
 /// Shows what is read out today.

@@ -77,7 +77,7 @@ struct SayCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let sound = try PackAnswer.of { () throws(PackError) in try sound() }
+    let sound = try PackAnswer.of(sound)
     let talk = try await Talk(common.robot(root), who: name.who)
     let samples = try PackAnswer.of { () throws(PackError) in
       try Speaking.samples(of: sound, at: talk.rate)

@@ -65,7 +65,27 @@ final class Robot: Sendable {
           "\(order) by \(wish.who)", wish.why, wish.stage, wish.head, wish.lamp, wish.plan,
         ])
         return .done(OrderAnswer(done: "It is done.", mode: Samples.mode))
-      })
+      }, voice: voice)
+  }
+
+  private var voice: VoiceView {
+    VoiceView(
+      play: { wish in
+        self.note(["play \(wish.prompt) by \(wish.who ?? "nobody")"])
+        return .done(OrderAnswer(done: "It is said now.", mode: Samples.mode))
+      },
+      talk: { wish in
+        self.note(["talk by \(wish.who ?? "nobody")"])
+        return .success(TalkAnswer(talk: 7, rate: 48_000))
+      },
+      samples: { talk, samples in
+        self.note([
+          "samples of \(talk): \(samples.count), \(samples.first.map(String.init) ?? "none")"
+        ])
+        return TalkProgress(
+          taken: min(samples.count, 4_000), room: 90_000, isOver: talk != 7 || samples.isEmpty)
+      },
+      publicity: { Samples.publicity }, screen: { ScreenStatus(text: "请停车等候") })
   }
 }
 

@@ -92,6 +92,21 @@ enum Samples {
     lampGuard: LampsStatus.Guard(
       state: "serving", walked: true, heartbeat: true, plan: "38f732c7", permits: 1234,
       refusals: 2, refusal: "void"))
+  static let publicity = PublicityStatus(
+    day: "2026-11-24", lunar: "10-16", now: 1_795_483_800,
+    occasions: [
+      PublicityStatus.Occasion(
+        time: 1_795_480_200, playlist: "market", prompt: "publicity-market-1",
+        text: "集市人多车多，骑车请慢行，注意避让行人。"),
+      PublicityStatus.Occasion(
+        time: 1_795_487_400, playlist: "school", prompt: "publicity-campus-1", text: nil),
+    ], idlePrompts: ["publicity-crossing-1"], idleEvery: 600,
+    levels: [
+      PublicityStatus.Level(promptClass: "warn", gain: 0),
+      PublicityStatus.Level(promptClass: "persuade", gain: -6),
+      PublicityStatus.Level(promptClass: "publicity", gain: nil),
+    ], isClockTrusted: false)
+
   static let inputs = InputsStatus(groups: [
     InputsStatus.Group(
       group: "crossing", aspect: "flashing-yellow", reason: nil, impossible: 1,

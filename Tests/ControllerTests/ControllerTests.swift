@@ -25,7 +25,8 @@ import TrafficModel
       desk.lines[1]
         == #"{"type":"prompt","prompt":"red-light","class":"warn","ts":12.700,"order":1,"#
         + #""because":[{"rule":"red","camera":"north","track":17}]}"#)
-    #expect(desk.effects.contains(.play(PlayOrder(number: 1, prompt: "red-light", parts: ["red-light"]))))
+    #expect(
+      desk.effects.contains(.play(PlayOrder(number: 1, prompt: "red-light", parts: ["red-light"]))))
     #expect(desk.controller.counts.violations == ["red-light": 1])
   }
 
@@ -103,7 +104,8 @@ import TrafficModel
     desk.step(.journal(.failing(reason: "The disk is full.")), 1)
     desk.light(.red, 1)
     desk.ride(from: 10)
-    #expect(desk.effects.contains(.play(PlayOrder(number: 1, prompt: "red-light", parts: ["red-light"]))))
+    #expect(
+      desk.effects.contains(.play(PlayOrder(number: 1, prompt: "red-light", parts: ["red-light"]))))
     desk.step(.journal(.recorded(through: 3)), 14)
     #expect(!desk.faults.contains(.journalFailing))
     #expect(desk.controller.counts.recorded == 3)
