@@ -77,15 +77,12 @@ public struct LocalTime: Sendable {
   private func seconds(
     _ year: Int, _ month: Int, _ day: Int, _ hour: Int, _ minute: Int
   ) -> Double? {
-    // SAFETY: plain numbers are written into a structure of this function; the calls read and write
-    // nothing else, and the zone's name is not read.
+    // SAFETY: plain numbers of a structure that lives here; its pointer to a zone's name is not read.
     var fields = unsafe tm()
-    unsafe fields.tm_year = Int32(year - 1900)
-    unsafe fields.tm_mon = Int32(month - 1)
-    unsafe fields.tm_mday = Int32(day)
-    unsafe fields.tm_hour = Int32(hour)
-    unsafe fields.tm_min = Int32(minute)
-    unsafe fields.tm_isdst = -1
+    unsafe (fields.tm_year, fields.tm_mon) = (Int32(year - 1900), Int32(month - 1))
+    unsafe (fields.tm_mday, fields.tm_hour) = (Int32(day), Int32(hour))
+    unsafe (fields.tm_min, fields.tm_isdst) = (Int32(minute), -1)
+    // SAFETY: the calls read and write that structure alone.
     let found = unsafe offset == nil ? mktime(&fields) : timegm(&fields)
     let seconds = Double(found - (offset ?? 0))
     return seconds >= 0 ? seconds : nil

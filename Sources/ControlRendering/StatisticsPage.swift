@@ -53,7 +53,7 @@ public struct StatisticsPage {
     let names = Statistics.corrections + Statistics.failures + ["lost"]
     let titles =
       [report.by.rawValue, "violations", "warnings", "asked", "heard", "cut", "dropped", "failed"]
-      + names + ["corrected", "judged", "share", "low", "high", "at least", "riders", "hours"]
+      + names + ["corrected", "judged", "share", "low", "high", "at_least", "riders", "hours"]
     let rows = (report.rows + [report.total]).map { cells(of: $0, names) }
     return ([titles] + rows).map { $0.joined(separator: ",") + "\r\n" }.joined()
   }
@@ -109,7 +109,7 @@ public struct StatisticsPage {
       let counts = [prompts.asked, prompts.heard, prompts.cut, prompts.dropped, prompts.failed]
       return [
         isParted ? Self.short(row.violations) : "-",
-        row.exposure.map { Self.short($0.riders) } ?? "-",
+        row.exposure.flatMap { $0.hours > 0 ? Self.short($0.riders) : nil } ?? "-",
       ] + counts.map(Self.short)
     }
   }

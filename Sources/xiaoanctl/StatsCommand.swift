@@ -83,5 +83,7 @@ struct StatsCommand: AsyncParsableCommand {
   }
 
   /// Unix seconds now.
-  private static var now: Double { Double(Glibc.time(nil)) }
+  private static var now: Double {
+    Double(Glibc.time(nil))
+  }
 }
