@@ -15,8 +15,8 @@ struct Phrasing: Sendable {
     var parts: [String]
   }
 
-  /// Wordings that a prompt may have.
-  static let wordings = ["", "~b", "~c", "~d"]
+  /// Further wordings that a prompt may have.
+  private static let wordings = ["b", "c", "d", "e"].map { "\(PromptName.wordingMark)\($0)" }
 
   private(set) var catalogue: Catalogue
   /// How often each prompt was said that has several wordings.
@@ -37,9 +37,9 @@ struct Phrasing: Sendable {
   mutating func phrase(
     _ prompt: String, riders: Int, isAgain: Bool = false, colour: Colour? = nil
   ) -> Phrase {
-    if riders > 1, let several = form(prompt, "group") { return several }
+    if riders > 1, let several = form(prompt, .group) { return several }
     if riders == 1 {
-      if isAgain, let firmer = form(prompt, "again") { return firmer }
+      if isAgain, let firmer = form(prompt, .again) { return firmer }
       if let colour, let parts = addressed(prompt, colour) {
         return Phrase(prompt: prompt, wording: prompt + "@" + colour.name, parts: parts)
       }
@@ -51,19 +51,18 @@ struct Phrasing: Sendable {
   ///
   /// What was said to several is no reason to thank each of them.
   mutating func thanks(for prompt: String) -> Phrase? {
-    guard !prompt.hasSuffix("-group") else { return nil }
-    let base = prompt.hasSuffix("-again") ? String(prompt.dropLast("-again".count)) : prompt
-    return form(base, "thanks")
+    let name = PromptName(prompt)
+    return name.manner == .group ? nil : form(name.subject, .thanks)
   }
 
-  private mutating func form(_ prompt: String, _ form: String) -> Phrase? {
-    let id = "\(prompt)-\(form)"
+  private mutating func form(_ prompt: String, _ manner: PromptName.Manner) -> Phrase? {
+    let id = prompt + manner.rawValue
     return catalogue.isPlayable(id) ? worded(id) : nil
   }
 
   /// The wording whose turn it is.
   private mutating func worded(_ prompt: String) -> Phrase {
-    let known = Self.wordings.map { prompt + $0 }.filter { catalogue.isPlayable($0) }
+    let known = ([prompt] + Self.wordings.map { prompt + $0 }).filter(catalogue.isPlayable)
     guard known.count > 1 else { return Phrase(prompt: prompt, parts: chimed(prompt, [prompt])) }
     let turn = turns[prompt, default: 0]
     turns[prompt] = turn &+ 1
@@ -73,7 +72,7 @@ struct Phrasing: Sendable {
 
   /// “The one in red, rider, please …”, where the pack has all of it.
   private func addressed(_ prompt: String, _ colour: Colour) -> [String]? {
-    let parts = ["part-colour-\(colour.name)", "part-rider", "part-\(prompt)"]
+    let parts = PromptPart.ids(colour: colour, kind: prompt)
     return parts.allSatisfy(catalogue.isPlayable) ? chimed(prompt, parts) : nil
   }
 

@@ -156,7 +156,7 @@ struct PromptTableReader {
     }
     let colour = PromptPart.colourPrefix
     if name.base.hasPrefix(colour) {
-      let known = PromptPart.Colour.allCases.map(\.rawValue)
+      let known = Colour.allCases.map(\.name)
       let text = String(name.base.dropFirst(colour.count))
       if !known.contains(text) {
         findings.add(

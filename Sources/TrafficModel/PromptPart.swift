@@ -3,11 +3,6 @@
 /// The parts of which a prompt to one rider among many is composed: the colour of his clothes, how
 /// he is called, and what he is asked to do.
 public enum PromptPart {
-  /// Colours of clothes that a pack may name.
-  public enum Colour: String, CaseIterable, Sendable {
-    case red, orange, yellow, green, blue, purple, black, white, grey, pink, brown
-  }
-
   /// What the ids of all parts begin with.
   public static let prefix = "part-"
   /// What the ids of all colours begin with.
@@ -16,7 +11,7 @@ public enum PromptPart {
   public static let rider = "part-rider"
 
   /// The id of a colour's part.
-  public static func colour(_ colour: Colour) -> String { colourPrefix + colour.rawValue }
+  public static func colour(_ colour: Colour) -> String { colourPrefix + colour.name }
 
   /// The id of what is asked of somebody whose offence has a name, such as `part-red-light`.
   public static func request(_ kind: String) -> String { prefix + kind }

@@ -39,7 +39,7 @@ struct ShippedPackTests {
       ["", "~b", "-group", "-again", "-thanks"].map { kind + $0 }
     }
     wanted += Self.kinds.filter { $0 != "red-light-ahead" }.map(PromptPart.request)
-    wanted += PromptPart.Colour.allCases.map(PromptPart.colour) + [PromptPart.rider]
+    wanted += Colour.allCases.map(PromptPart.colour) + [PromptPart.rider]
     wanted += ["crossing", "campus", "community", "market"].flatMap { place in
       (1...3).map { "publicity-\(place)-\($0)" }
     }
