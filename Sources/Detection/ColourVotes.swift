@@ -32,8 +32,9 @@ struct ColourVotes: Sendable {
     mutating func halve() {
       // Rounded up: what might be another's colour is not forgotten by arithmetic.
       frames -= frames / 2
-      hundredths /= 2
-      scored -= scored / 2
+      let kept = scored - scored / 2
+      if scored > 0 { hundredths = UInt16(Int(hundredths) * Int(kept) / Int(scored)) }
+      scored = kept
     }
   }
 
