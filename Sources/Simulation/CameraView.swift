@@ -87,18 +87,18 @@ struct CameraView: Sendable {
     frame.objects.append(
       Observation(
         id: .number(name), label: .known(label(user.kind)), score: chance.between(0.82, 0.97),
-        position: .box(blurred), colour: colour(of: user, isNear: isNear),
+        position: .box(blurred), colour: colour(of: user),
         riders: first..<frame.riders.count))
   }
 
-  private mutating func colour(of user: RoadUser, isNear: Bool) -> ColourReport? {
+  private mutating func colour(of user: RoadUser) -> ColourReport? {
     guard tellsColours, let colour = user.colour else { return nil }
     let isUnknown = colourChance.happens(noise.colourUnknown)
     let isMisread = colourChance.happens(noise.colourMisread)
     let sure = colourChance.between(0.75, 0.97)
     let unsure = colourChance.between(0.4, 0.7)
     let other = Colour.allCases[colourChance.below(Colour.allCases.count)]
-    guard isNear, !isUnknown else { return nil }
+    guard !isUnknown else { return nil }
     return isMisread ? ColourReport(other, score: unsure) : ColourReport(colour, score: sure)
   }
 
