@@ -50,7 +50,9 @@ import TrafficModel
 
   @Test func `a huge word is no colour, and costs no line`() throws {
     #expect(try colour(#""colour":"\#(String(repeating: "red", count: 20_000))""#) == nil)
-    #expect(try colour(#""colour":[\#(Array(repeating: "9", count: 9_000).joined(separator: ","))]"#) == nil)
+    #expect(
+      try colour(#""colour":[\#(Array(repeating: "9", count: 9_000).joined(separator: ","))]"#)
+        == nil)
   }
 
   @Test(arguments: [
