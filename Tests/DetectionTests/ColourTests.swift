@@ -129,6 +129,39 @@ import TrafficModel
     #expect(colours(run(others: flickering)) == [nil])
   }
 
+  @Test func `somebody whose last picture shows him in red counts`() {
+    #expect(
+      colours(
+        run(others: {
+          [Self.rider(.number(2), Point(1200, 700), ColourReport($0 < 27 ? .blue : .red))]
+        })) == [nil])
+  }
+
+  @Test func `somebody in whose place something else seems to be counts`() {
+    #expect(
+      colours(
+        run(others: {
+          [
+            Self.rider(
+              .number(2), Point(1200, 700), ColourReport(.blue), as: $0 < 26 ? .ebike : .car)
+          ]
+        })) == [nil])
+  }
+
+  @Test func `the colour of something else in his place is not his`() {
+    var stage = Stage([Stage.redLight()])
+    stage.light(.green, at: -1)
+    stage.light(.red, at: 0)
+    for step in 0...40 {
+      let seen: ObjectClass = (16...19).contains(step) ? .car : .ebike
+      let told = (16...20).contains(step) ? ColourReport(.red) : nil
+      stage.frame(
+        [Self.rider(.number(1), Self.foot(step), told, as: seen)], at: 10 + Double(step) / 10)
+    }
+    #expect(stage.kinds == ["red-light"])
+    #expect(colours(stage) == [nil])
+  }
+
   @Test func `somebody who was seen within the last second counts, and no longer`() {
     func gone(at last: Int) -> (Int) -> [Observation] {
       { $0 <= last ? [Self.rider(.number(2), Point(1200, 700), ColourReport(.red))] : [] }
@@ -278,6 +311,6 @@ import TrafficModel
     }
     #expect(colours(stand(400)) == [.red])
     #expect(colours(stand(370)) == [nil])
-    #expect(colours(stand(100)) == [.blue])
+    #expect(colours(stand(260)) == [.blue])
   }
 }
