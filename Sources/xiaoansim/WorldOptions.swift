@@ -49,7 +49,7 @@ struct WorldOptions: ParsableArguments {
   }
 
   func broadcast(zero: UnixTime) -> Broadcast {
-    var settings = lawful ? .lawful(seed: seed) : CrossingSettings(seed: seed)
+    var settings = lawful ? CrossingSettings.lawful(seed: seed) : CrossingSettings(seed: seed)
     settings.tellsColours = colours
     return Broadcast(
       settings, camera: camera, noise: noise.noise, rate: fps, duration: .seconds(seconds),
