@@ -25,7 +25,7 @@ bool take(uint32_t &seen, uint32_t bit, Element &place, Element value) noexcept 
 }
 
 enum RootKey : uint32_t { kType, kCamera, kTs, kRecv, kSeq, kSize, kObjects, kGroup, kAspect };
-enum ObjectKey : uint32_t { kID, kLabel, kScore, kBox, kAt, kRiders };
+enum ObjectKey : uint32_t { kID, kLabel, kScore, kBox, kAt, kRiders, kColour, kColourScore };
 enum RiderKey : uint32_t { kSeat, kHelmet, kRiderScore };
 
 bool has(uint32_t seen, uint32_t bit) noexcept { return (seen & (1u << bit)) != 0; }
@@ -207,7 +207,10 @@ csimdjson_status LineDecoder::readMembers(Element value, Object &object) noexcep
     else if (key == "box") once = take(object.seen, kBox, object.box, pair.value);
     else if (key == "at") once = take(object.seen, kAt, object.at, pair.value);
     else if (key == "riders") once = take(object.seen, kRiders, object.riders, pair.value);
-    else {
+    else if (key == "colour") once = take(object.seen, kColour, object.colour, pair.value);
+    else if (key == "colour_score") {
+      once = take(object.seen, kColourScore, object.colourScore, pair.value);
+    } else {
       distinct = distinct && keys_.areDistinctWithin(pair.value);
       keys_.add(key);
       continue;
@@ -215,6 +218,11 @@ csimdjson_status LineDecoder::readMembers(Element value, Object &object) noexcep
     distinct = distinct && once;
   }
   bool othersDistinct = keys_.close(base);
+  // Whatever these two hold is passed over like an unknown key's value, and looked into like one.
+  if (has(object.seen, kColour)) distinct = distinct && keys_.areDistinctWithin(object.colour);
+  if (has(object.seen, kColourScore)) {
+    distinct = distinct && keys_.areDistinctWithin(object.colourScore);
+  }
   return distinct && othersDistinct ? kFine : CSIMDJSON_REPEATED_KEY;
 }
 
@@ -238,6 +246,7 @@ csimdjson_status LineDecoder::readObject(Element value) noexcept {
   if (status == kFine && has(object.seen, kScore)) status = readScore(object.score, out.score);
   if (status == kFine) status = readPosition(object, out);
   if (status == kFine && has(object.seen, kRiders)) status = readRiders(object.riders, out);
+  readColour(object, out);
   if (status != kFine) return status;
   if (out.is_box && isOutside(out.position)) {
     riders_.resize(out.first_rider);
@@ -305,6 +314,21 @@ bool LineDecoder::isOutside(const double *box) const noexcept {
   if (!(box[2] > box[0] && box[3] > box[1])) return true;
   if (box[2] <= 0 || box[3] <= 0) return line.has_size;
   return line.has_size && (box[0] >= line.width || box[1] >= line.height);
+}
+
+void LineDecoder::readColour(Object &object, csimdjson_object &out) noexcept {
+  const Vocabulary &colours = vocabularies[CSIMDJSON_COLOURS];
+  out.colour = colours.absent;
+  out.colour_score = -1;
+  // Nobody is judged by his colour: one that cannot be read is none, and costs no frame.
+  std::string_view word;
+  if (!has(object.seen, kColour) || object.colour.get(word) != simdjson::SUCCESS) return;
+  if (!colours.find(word, out.colour)) out.colour = colours.other;
+  if (!has(object.seen, kColourScore)) return;
+  double score = 0;
+  bool isScore = object.colourScore.get(score) == simdjson::SUCCESS && score >= 0 && score <= 1;
+  if (isScore) out.colour_score = score;
+  else out.colour = colours.other;
 }
 
 csimdjson_status LineDecoder::readRiders(Element value, csimdjson_object &out) noexcept {

@@ -36,7 +36,7 @@ class LineDecoder {
     uint32_t seen = 0;
   };
   struct Object {
-    Element id, label, score, box, at, riders;
+    Element id, label, score, box, at, riders, colour, colourScore;
     uint32_t seen = 0;
   };
   struct Rider {
@@ -55,6 +55,7 @@ class LineDecoder {
   csimdjson_status readID(Element value, csimdjson_object &out) noexcept;
   csimdjson_status readPosition(Object &object, csimdjson_object &out) noexcept;
   csimdjson_status readCoordinates(Element value, size_t count, double *out) noexcept;
+  void readColour(Object &object, csimdjson_object &out) noexcept;
   csimdjson_status readRiders(Element value, csimdjson_object &out) noexcept;
   csimdjson_status readRider(Element value) noexcept;
   csimdjson_status readScore(Element value, double &out) noexcept;

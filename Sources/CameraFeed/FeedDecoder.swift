@@ -45,6 +45,9 @@ public struct FeedDecoder: ~Copyable {
   /// outside the picture.
   public private(set) var emptyBoxes = 0
 
+  /// What stands for a colour that was not told, and is none of `Colour`.
+  private static let noColour = UInt8.max
+
   private let handle: OpaquePointer
   private var texts = TextCache()
 
@@ -137,6 +140,10 @@ public struct FeedDecoder: ~Copyable {
     for word in Aspect.allCases {
       known = learn(CSIMDJSON_ASPECTS, word.name, word.rawValue) && known
     }
+    for word in Colour.allCases {
+      known = learn(CSIMDJSON_COLOURS, word.name, word.rawValue) && known
+    }
+    known = learn(CSIMDJSON_COLOURS, "gray", Colour.grey.rawValue) && known
     // SAFETY: the handle is ours; the calls set one number each.
     unsafe csimdjson_learn_absent(handle, CSIMDJSON_CLASSES, ObjectClass.unknown.rawValue)
     // SAFETY: as above. Unknown is never no.
@@ -149,6 +156,10 @@ public struct FeedDecoder: ~Copyable {
     unsafe csimdjson_learn_other(handle, CSIMDJSON_SEATS, Seat.passenger.rawValue)
     // SAFETY: as above.
     unsafe csimdjson_learn_other(handle, CSIMDJSON_ASPECTS, Aspect.unknown.rawValue)
+    // SAFETY: as above.
+    unsafe csimdjson_learn_absent(handle, CSIMDJSON_COLOURS, noColour)
+    // SAFETY: as above.
+    unsafe csimdjson_learn_other(handle, CSIMDJSON_COLOURS, noColour)
     return known
   }
 
@@ -243,6 +254,10 @@ public struct FeedDecoder: ~Copyable {
     return unsafe Observation(
       id: id, label: label, score: o.score,
       position: o.is_box ? .box(Box(left: a, top: b, right: c, bottom: d)) : .at(Point(a, b)),
+      colour: Colour(rawValue: o.colour).map {
+        // SAFETY: as above.
+        unsafe ColourReport($0, score: o.colour_score < 0 ? nil : o.colour_score)
+      },
       riders: first..<first + Int(o.riders))
   }
 

@@ -108,6 +108,7 @@ extension DecisionLine {
     if let signal = violation.signal { line.add("signal", signal) }
     if let aspect = violation.aspect { line.add("aspect", aspect.name) }
     line.add("class", violation.objectClass.name)
+    if let colour = violation.colour { line.add("colour", colour.name) }
     if !violation.seats.isEmpty {
       let seats = violation.seats.map { quote($0.name) }
       line.add("seats", raw: "[\(seats.joined(separator: ","))]")

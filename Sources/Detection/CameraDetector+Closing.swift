@@ -16,6 +16,8 @@ extension CameraDetector {
   mutating func close(
     _ slot: Int, _ context: FrameContext?, _ findings: inout Findings
   ) {
+    // Who is lost from view, or whose id means somebody else now, is not addressed by a colour.
+    colours[slot].forget()
     let counts = exposure.count(table[slot])
     for (number, entry) in plan.entries.enumerated() {
       let index = slot * plan.entries.count + number

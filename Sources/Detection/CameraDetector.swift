@@ -24,6 +24,10 @@ struct CameraDetector: Sendable {
   private(set) var present: [Present] = []
   var lines: [LineProgress] = []
   var memories: [RuleMemory] = []
+  /// What was told of everybody's colour, by slot.
+  var colours: [ColourVotes] = []
+  /// Who is in this frame without being followed.
+  var strangers = Strangers()
   /// Who was seen at all.
   var exposure: Exposure
 
@@ -89,6 +93,7 @@ extension CameraDetector {
     table.beginFrame()
     present.removeAll(keepingCapacity: true)
     newcomers.removeAll(keepingCapacity: true)
+    strangers = Strangers()
     for index in sightings.all.indices where sightings.all[index].isNamed {
       recognise(index, frame, context, &findings)
     }
@@ -104,7 +109,12 @@ extension CameraDetector {
     }
     // Now those are known who were lost, and whose place a newcomer may take.
     for index in newcomers {
-      if let slot = receive(index, frame, context, &findings) { note(slot, index, frame) }
+      guard let slot = receive(index, frame, context, &findings) else {
+        let isSure = sightings.all[index].isNamed || !Follower.isUnsure(sightings.all[index])
+        noteStranger(sightings.all[index], in: frame, isSure: isSure)
+        continue
+      }
+      note(slot, index, frame)
     }
   }
 
@@ -113,7 +123,7 @@ extension CameraDetector {
   ) {
     switch find(index, frame, context, &findings) {
     case .moved(let slot): note(slot, index, frame)
-    case .repeated: break
+    case .repeated: noteStranger(sightings.all[index], in: frame, isSure: true)
     case .new: newcomers.append(index)
     }
   }
@@ -124,6 +134,7 @@ extension CameraDetector {
     table[slot].lanes = 0
     table[slot].note(frame.objects[sighting.index].position, frame.sequence)
     table.note(slot)
+    noteColour(frame.objects[sighting.index].colour, of: slot)
     present.append(Present(slot: slot, sighting: index))
   }
 
@@ -171,6 +182,8 @@ extension CameraDetector {
       let former = table.slot(formerly: named, at: now).flatMap { table[$0].seen == now ? $0 : nil }
       if former == nil, let slot = Succession.predecessor(of: sighting, in: table, at: now) {
         table.rename(slot, named, at: now)
+        // That it is he is likely, not certain.
+        colours[slot].forget()
         move(slot, sighting, now)
         return slot
       }
@@ -178,12 +191,13 @@ extension CameraDetector {
       // Whoever took his name's place was somebody else: what was reported of him stays his.
       if let former {
         table[former].mistakenAt = now
+        colours[former].forget()
         copyState(from: former, to: slot)
       }
       return slot
     }
     // What the detector is unsure of and nobody follows may be nothing at all.
-    guard sighting.score >= Follower.sureMinimum else { return nil }
+    guard !Follower.isUnsure(sighting) else { return nil }
     return begin(table.nextFollowedID(), sighting, isFollowed: true, now)
   }
 
@@ -218,6 +232,8 @@ extension CameraDetector {
     let rules = plan.entries.count
     while memories.count < (slot + 1) * rules { memories.append(RuleMemory()) }
     for index in slot * rules..<(slot + 1) * rules { memories[index] = RuleMemory() }
+    while colours.count <= slot { colours.append(ColourVotes()) }
+    colours[slot].forget()
     while lines.count < (slot + 1) * plan.lines.count { lines.append(LineProgress()) }
     for index in slot * plan.lines.count..<(slot + 1) * plan.lines.count {
       lines[index] = LineProgress()
@@ -343,13 +359,18 @@ extension CameraDetector {
       findings.noVerdicts[Int(reason.rawValue)] += 1
     case .offence(let at, let aspect, let seats, let why):
       memories[memory].standing = .reported
-      findings.violations.append(situation.violation(table.ids[slot], at, aspect, seats, why))
+      var violation = situation.violation(table.ids[slot], at, aspect, seats, why)
+      violation.colour = colour(of: slot, at: situation.now)
+      findings.violations.append(violation)
     case .warning(let why):
       var warning = situation.violation(table.ids[slot], situation.now, .red, [], why)
+      warning.colour = colour(of: slot, at: situation.now)
       warning.prompt = situation.entry.rule.warning ?? warning.prompt
       findings.warnings.append(warning)
     case .suspicion(let at):
-      findings.suspicions.append(situation.violation(table.ids[slot], at, .red, [], []))
+      var suspicion = situation.violation(table.ids[slot], at, .red, [], [])
+      suspicion.colour = colour(of: slot, at: situation.now)
+      findings.suspicions.append(suspicion)
     case .outcome(let result, let after):
       let violation = situation.violation(table.ids[slot], situation.now, nil, [], [])
       findings.outcomes.append(Outcome(violation: violation, result: result, after: after))

@@ -22,6 +22,9 @@ struct Follower: Sendable {
   /// The score below which a box is unsure.
   static let sureMinimum = 0.5
 
+  /// Whether a box without an id may be nothing at all.
+  static func isUnsure(_ sighting: Sighting) -> Bool { sighting.score < sureMinimum }
+
   private struct Match {
     /// How well the two fit: 1 more where the boxes overlap, 2 more where the box is sure.
     var score: Double

@@ -16,6 +16,8 @@ struct Arrivals: Sendable {
   private static let deckSize = 20
 
   private var chance: SplitMix64
+  /// Of its own, so that nothing else depends on what people wear.
+  private var wardrobe: SplitMix64
   private var manners: Deck<Manner>
   private let settings: CrossingSettings
   private var nextNumber: Int64 = 1
@@ -23,6 +25,7 @@ struct Arrivals: Sendable {
   init(_ settings: CrossingSettings) {
     self.settings = settings
     chance = SplitMix64(seed: settings.seed, stream: 1)
+    wardrobe = SplitMix64(seed: settings.seed, stream: 5)
     func cards(_ manner: Manner, _ share: Double) -> [Manner] {
       let held = share.isFinite ? min(max(share, 0), 1) : 0
       return Array(repeating: manner, count: Int((held * Double(Self.deckSize)).rounded()))
@@ -97,8 +100,18 @@ struct Arrivals: Sendable {
   ) -> RoadUser {
     defer { nextNumber += 1 }
     return RoadUser(
-      number: nextNumber, kind: kind, heads: heads(kind), intent: intent, route: route,
-      pace: pace(kind))
+      number: nextNumber, kind: kind, heads: heads(kind), colour: colour(kind), intent: intent,
+      route: route, pace: pace(kind))
+  }
+
+  private mutating func colour(_ kind: ObjectClass) -> Colour? {
+    switch kind {
+    case .ebike, .bicycle, .tricycle, .motorcycle, .pedestrian: break
+    case .car, .truck, .bus, .unknown: return nil
+    }
+    // Most wear something dark or white; of the others few are alike.
+    if wardrobe.happens(0.4) { return wardrobe.happens(0.6) ? .black : .white }
+    return Colour.allCases[wardrobe.below(Colour.allCases.count)]
   }
 
   private mutating func heads(_ kind: ObjectClass) -> [RoadUser.Head] {

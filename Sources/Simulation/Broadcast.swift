@@ -74,7 +74,8 @@ public struct Broadcast: Sequence, IteratorProtocol, Sendable {
     self.zero = zero
     let second = Interval.seconds(1).nanoseconds
     stepsPerFrame = second / Crossing.step.nanoseconds / Int64(rate.rawValue)
-    view = CameraView(camera: camera, noise: noise, seed: settings.seed)
+    view = CameraView(
+      camera: camera, noise: noise, seed: settings.seed, tellsColours: settings.tellsColours)
     head = LampHead(seed: settings.seed)
     aspect = crossing.signal.aspect
     queue(.zero, .signal(aspect))

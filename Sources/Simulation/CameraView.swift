@@ -10,6 +10,9 @@ struct CameraView: Sendable {
   private let camera: String
   private let noise: Noise
   private var chance: SplitMix64
+  private let tellsColours: Bool
+  /// Of its own, so that nothing else depends on whether colours are told.
+  private var colourChance: SplitMix64
   private var sequence: Int64 = 0
   private var nextSwitched = Self.switchedFrom
   private var seen: [Int64: Memory] = [:]
@@ -20,10 +23,12 @@ struct CameraView: Sendable {
     var missingFrames = 0
   }
 
-  init(camera: String, noise: Noise, seed: UInt64) {
+  init(camera: String, noise: Noise, seed: UInt64, tellsColours: Bool = false) {
     self.camera = camera
     self.noise = noise
     chance = SplitMix64(seed: seed, stream: 2)
+    self.tellsColours = tellsColours
+    colourChance = SplitMix64(seed: seed, stream: 6)
   }
 
   /// How late the next frame is sent.
@@ -82,7 +87,19 @@ struct CameraView: Sendable {
     frame.objects.append(
       Observation(
         id: .number(name), label: .known(label(user.kind)), score: chance.between(0.82, 0.97),
-        position: .box(blurred), riders: first..<frame.riders.count))
+        position: .box(blurred), colour: colour(of: user),
+        riders: first..<frame.riders.count))
+  }
+
+  private mutating func colour(of user: RoadUser) -> ColourReport? {
+    guard tellsColours, let colour = user.colour else { return nil }
+    let isUnknown = colourChance.happens(noise.colourUnknown)
+    let isMisread = colourChance.happens(noise.colourMisread)
+    let sure = colourChance.between(0.75, 0.97)
+    let unsure = colourChance.between(0.4, 0.7)
+    let other = Colour.allCases[colourChance.below(Colour.allCases.count)]
+    guard !isUnknown else { return nil }
+    return isMisread ? ColourReport(other, score: unsure) : ColourReport(colour, score: sure)
   }
 
   private mutating func jittered(_ box: Box) -> Box {

@@ -34,6 +34,8 @@ public struct CrossingSettings: Hashable, Sendable {
   public var bareHeads: Double
   /// What part of the e-bikes and motorcycles carries a passenger, 0…1.
   public var passengers: Double
+  /// Whether the camera tells the colours of clothes; whether it does changes nothing else.
+  public var tellsColours: Bool
 
   /// The demonstration's crossing: everything happens several times in a minute.
   ///
@@ -51,6 +53,7 @@ public struct CrossingSettings: Hashable, Sendable {
     rightTurners = 0.15
     bareHeads = 0.25
     passengers = 0.2
+    tellsColours = false
   }
 
   /// The same crossing with nobody who offends.

@@ -46,6 +46,12 @@ public enum FeedLine {
     case .at(let place):
       line += ",\"at\":[\(Decimal.text(place.x, places: 3)),\(Decimal.text(place.y, places: 3))]"
     }
+    if let report = object.colour {
+      line += ",\"colour\":\"\(report.colour.name)\""
+      if let hundredths = report.hundredths {
+        line += ",\"colour_score\":\(Decimal.text(Double(hundredths) / 100, places: 2))"
+      }
+    }
     let own = riders[object.riders.clamped(to: riders.indices)]
     if !own.isEmpty {
       line += ",\"riders\":[\(own.map(Self.rider).joined(separator: ","))]"

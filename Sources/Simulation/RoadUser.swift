@@ -35,6 +35,8 @@ struct RoadUser: Sendable {
   let kind: ObjectClass
   let shape: Shape
   let heads: [Head]
+  /// The colour of what its rider, or who walks, wears; a car wears none.
+  let colour: Colour?
   let intent: Intent
   let route: Route
   /// The speed of free travel, in m/s.
@@ -59,12 +61,14 @@ struct RoadUser: Sendable {
   }
 
   init(
-    number: Int64, kind: ObjectClass, heads: [Head], intent: Intent, route: Route, pace: Double
+    number: Int64, kind: ObjectClass, heads: [Head], colour: Colour?, intent: Intent,
+    route: Route, pace: Double
   ) {
     self.number = number
     self.kind = kind
     shape = Self.shape(of: kind)
     self.heads = heads
+    self.colour = colour
     self.intent = intent
     self.route = route
     self.pace = pace

@@ -80,6 +80,29 @@ public struct RiderReport: Hashable, Sendable {
   }
 }
 
+/// The colour of what somebody wears as the camera saw it in one frame.
+@frozen
+public struct ColourReport: Hashable, Sendable {
+  /// The colour.
+  public var colour: Colour
+  /// How sure the camera is of it in hundredths, 0…100; `nil` when it did not say.
+  ///
+  /// Three bytes in all, which stand where an `Observation` has room to spare.
+  public var hundredths: UInt8?
+
+  /// Makes a report.
+  ///
+  /// - Parameters:
+  ///   - colour: the colour.
+  ///   - score: how sure the camera is of it, taken to the nearest hundredth of 0…1; `nil` when it
+  ///     did not say, or when it is no number.
+  public init(_ colour: Colour, score: Double? = nil) {
+    self.colour = colour
+    guard let score, !score.isNaN else { return }
+    hundredths = UInt8((min(max(score, 0), 1) * 100).rounded())
+  }
+}
+
 /// One object of one frame.
 @frozen
 public struct Observation: Hashable, Sendable {
@@ -91,18 +114,21 @@ public struct Observation: Hashable, Sendable {
   public var score: Double
   /// Where it is.
   public var position: Position
+  /// The colour of what its rider, or who walks, wears; `nil` when the camera did not say.
+  public var colour: ColourReport?
   /// Where its riders stand in the frame's `riders`.
   public var riders: Range<Int>
 
   /// Makes an observation.
   public init(
     id: TrackID?, label: ObjectLabel, score: Double = 1, position: Position,
-    riders: Range<Int> = 0..<0
+    colour: ColourReport? = nil, riders: Range<Int> = 0..<0
   ) {
     self.id = id
     self.label = label
     self.score = score
     self.position = position
+    self.colour = colour
     self.riders = riders
   }
 }

@@ -31,6 +31,8 @@ struct WorldOptions: ParsableArguments {
   var noise: NoiseName = .clean
   @Flag(help: "A street on which nobody offends.")
   var lawful = false
+  @Flag(help: "Tell the colours of what people wear.")
+  var colours = false
   @Option(help: "The camera's name in the scene.")
   var camera = "north"
   @Option(help: "The signal group's name in the scene.")
@@ -47,8 +49,10 @@ struct WorldOptions: ParsableArguments {
   }
 
   func broadcast(zero: UnixTime) -> Broadcast {
-    Broadcast(
-      lawful ? .lawful(seed: seed) : CrossingSettings(seed: seed), camera: camera,
-      noise: noise.noise, rate: fps, duration: .seconds(seconds), zero: zero)
+    var settings = lawful ? CrossingSettings.lawful(seed: seed) : CrossingSettings(seed: seed)
+    settings.tellsColours = colours
+    return Broadcast(
+      settings, camera: camera, noise: noise.noise, rate: fps, duration: .seconds(seconds),
+      zero: zero)
   }
 }

@@ -24,7 +24,8 @@ import TrafficModel
           objects: [
             Observation(
               id: .number(17), label: .known(.ebike), score: 0.93,
-              position: .box(Box(left: 812, top: 400.5, right: 870, bottom: 560)), riders: 0..<2),
+              position: .box(Box(left: 812, top: 400.5, right: 870, bottom: 560)),
+              colour: ColourReport(.red), riders: 0..<2),
             Observation(
               id: .text("P3"), label: .known(.pedestrian), score: 1,
               position: .at(Point(-14.39, 33.91)), riders: 2..<2),

@@ -44,6 +44,7 @@ typedef enum csimdjson_vocabulary {
   CSIMDJSON_HELMETS,
   CSIMDJSON_SEATS,
   CSIMDJSON_ASPECTS,
+  CSIMDJSON_COLOURS,
   CSIMDJSON_VOCABULARIES
 } csimdjson_vocabulary;
 
@@ -76,6 +77,8 @@ typedef struct csimdjson_object {
   /// left, top, right, bottom of a box; x, y of a place.
   double position[4];
   double score;
+  /// How sure the camera is of the colour; below 0 when it does not say so.
+  double colour_score;
   int64_t number;
   csimdjson_text text;
   /// The class word when no vocabulary knows it (`is_other`).
@@ -84,6 +87,8 @@ typedef struct csimdjson_object {
   uint32_t riders;
   uint8_t class_value;
   uint8_t id_kind;
+  /// The value of the colour word, of any other word, or of none.
+  uint8_t colour;
   bool is_other;
   bool is_box;
 } csimdjson_object;
