@@ -58,13 +58,20 @@ struct Phrasing: Sendable {
 
   private mutating func form(_ prompt: String, _ form: String) -> Phrase? {
     let id = "\(prompt)-\(form)"
-    return catalogue.isPlayable(id) ? worded(id) : nil
+    return playable(id).isEmpty ? nil : worded(id)
+  }
+
+  /// The wordings of a prompt that can be played.
+  private func playable(_ prompt: String) -> [String] {
+    Self.wordings.map { prompt + $0 }.filter(catalogue.isPlayable)
   }
 
   /// The wording whose turn it is.
   private mutating func worded(_ prompt: String) -> Phrase {
-    let known = Self.wordings.map { prompt + $0 }.filter { catalogue.isPlayable($0) }
-    guard known.count > 1 else { return Phrase(prompt: prompt, parts: chimed(prompt, [prompt])) }
+    let known = playable(prompt)
+    guard known.count > 1 || known.first.map({ $0 != prompt }) ?? false else {
+      return Phrase(prompt: prompt, parts: chimed(prompt, [prompt]))
+    }
     let turn = turns[prompt, default: 0]
     turns[prompt] = turn &+ 1
     let wording = known[turn % known.count]

@@ -96,7 +96,9 @@ import TrafficModel
 
   private func spent() -> Bench {
     var bench = Bench(
-      more: [("helmet-group", .persuade), ("helmet-again", .persuade), ("helmet-thanks", .persuade)],
+      more: [
+        ("helmet-group", .persuade), ("helmet-again", .persuade), ("helmet-thanks", .persuade),
+      ],
       voice: VoiceRules(budget: 3))
     for step in 0..<3 {
       let time = 100 + Double(step) * 10

@@ -125,7 +125,8 @@ import TrafficModel
     #expect(bench.log.isEmpty)
   }
 
-  @Test func `what is waiting when the robot goes off duty is not said, but for what people want`() {
+  @Test func `what is waiting when the robot goes off duty is not said, but for what people want`()
+  {
     var bench = Bench()
     bench.act(at: 10) { $0.announce("fault", at: $1, into: &$2) }
     bench.hear(.started(order: 1), at: 10)
@@ -144,7 +145,9 @@ import TrafficModel
   /// Rider 1 was told to put on his helmet.
   private func told(isOver: Bool = true) -> Bench {
     var bench = Bench(
-      more: [("helmet-thanks", .persuade), ("helmet-group", .persuade), ("helmet-again", .persuade)]
+      more: [
+        ("helmet-thanks", .persuade), ("helmet-group", .persuade), ("helmet-again", .persuade),
+      ]
     )
     bench.offend("helmet", 1, at: 10)
     bench.hear(.started(order: 1), at: 10)
@@ -185,8 +188,8 @@ import TrafficModel
     #expect(waiting.requests.count == 2)
   }
 
-  @Test func `who was told among several is not thanked, whether or not the pack has a form for it`()
-  {
+  @Test
+  func `who was told among several is not thanked, whether or not the pack has a form for it`() {
     var bench = told()
     bench.thank("helmet-group", order: 1, rider: 1, at: 13)
     #expect(bench.requests.count == 1)

@@ -120,7 +120,9 @@ import TrafficModel
     bench.offend("over-line", 5, at: 58)
     bench.offend("red-light", 6, at: 58)
     bench.hear(.finished(order: 1), at: 60)
-    for order in Int64(2)...4 { #expect(ends(bench, order) == ["\(order) dropped: too late to say"]) }
+    for order in Int64(2)...4 {
+      #expect(ends(bench, order) == ["\(order) dropped: too late to say"])
+    }
     #expect(bench.plays.last?.prompt == "red-light")
     bench.play(from: 60, until: 62)
     #expect(bench.plays.last?.prompt == "helmet")

@@ -106,7 +106,8 @@ import TrafficModel
     }
   }
 
-  @Test func `what falls into a silent hour passes, and is not said when the hour is over`() throws {
+  @Test func `what falls into a silent hour passes, and is not said when the hour is over`() throws
+  {
     let night = try #require(ClockRange("06:30-07:30"))
     let rules = VoiceRules(
       quiet: [
@@ -123,7 +124,8 @@ import TrafficModel
     #expect(bench.log.isEmpty)
   }
 
-  @Test func `without a wall clock it reads nothing out and does not ask to be woken at once`() throws
+  @Test func `without a wall clock it reads nothing out and does not ask to be woken at once`()
+    throws
   {
     let seven = try #require(ClockTime("07:00"))
     let playlist = Playlist(id: "p", prompts: ["law-1"], rhythm: .at([seven]))
