@@ -19,7 +19,7 @@ struct Budget: Sendable {
 
   /// Whether a prompt of a class would be one too many.
   ///
-  /// - Parameter ordered: the classes of what was ordered and may begin yet.
+  /// `ordered` are the classes of what was ordered and may begin yet.
   func isSpent(
     for promptClass: PromptClass, ordered: [PromptClass], at now: Instant
   ) -> Bool {

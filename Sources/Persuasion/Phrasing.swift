@@ -34,6 +34,7 @@ struct Phrasing: Sendable {
   ///   - riders: to how many riders.
   ///   - isAgain: whether he was told it before.
   ///   - colour: by what the rider can be told from all others; `nil` where he cannot.
+  /// - Returns: the words; whether they can be played is not said.
   mutating func phrase(
     _ prompt: String, riders: Int, isAgain: Bool = false, colour: Colour? = nil
   ) -> Phrase {

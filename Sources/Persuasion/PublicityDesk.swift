@@ -57,15 +57,15 @@ struct PublicityDesk: Sendable {
 
   /// When it is to be asked next.
   ///
-  /// - Parameter isTimed: whether it is known how the wall clock stands; without it nothing is due by
-  ///   the clock, and the clock would ask for it at every moment.
+  /// `isTimed` tells whether it is known how the wall clock stands: without it nothing is due by the
+  /// clock, which would ask for it at every moment.
   func deadline(at now: Instant, isTimed: Bool) -> Instant? {
     Instant.earliest(next, isTimed ? clock?.deadline(at: now) : nil)
   }
 
   /// What is due now.
   ///
-  /// - Parameter isQuiet: whether nothing of it may be heard: then what is due passes unsaid.
+  /// `isQuiet` tells whether nothing of it may be heard: then what is due passes unsaid.
   mutating func due(at now: Instant, wall: WallClock?, isQuiet: Bool) -> Piece? {
     let street = PublicityClock.Street(lastOffence: lastOffence)
     if let wall, let due = clock?.due(at: now, wall: wall, street: street), !isQuiet {
