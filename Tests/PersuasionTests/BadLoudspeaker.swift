@@ -152,14 +152,15 @@ struct BadLoudspeaker {
       whole = .seconds(order.prompt.hasPrefix("law") ? 20 + Int64(size) : 1 + Int64(size))
     }
     let ends = starts + max(whole - order.skipped, .milliseconds(1))
-    playing = Playing(
+    var next = Playing(
       order: order.number, isLive: order.isLive, starts: isNever ? nil : starts,
       ends: isNever ? now + .minutes(60) : ends)
     if roll(40) == 0, !isNever {
-      playing?.breaks = true
-      playing?.ends = starts + .milliseconds(1 + roll(900))
+      next.breaks = true
+      next.ends = starts + .milliseconds(1 + roll(900))
     }
-    if roll(150) == 0 { playing?.tells = false }
+    if roll(150) == 0 { next.tells = false }
+    playing = next
   }
 
   private mutating func cut(at now: Instant) {
