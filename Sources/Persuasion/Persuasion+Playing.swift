@@ -101,6 +101,12 @@ extension Persuasion {
     if let why = refusal(of: request, isSilent: gain == nil, ordered: ordered, at: now) {
       return events.append(.fate(request, .dropped(why)))
     }
+    // Its first sound may have been reported only after he was to be told once more.
+    request.causes.removeAll { cooldowns.holds($0, request.asked, at: now) }
+    request.riders -= asked.causes.count - request.causes.count
+    guard !request.causes.isEmpty || asked.causes.isEmpty else {
+      return events.append(.fate(asked, .dropped("he was told a moment ago")))
+    }
     request.gain = gain ?? .softest
     if let current { leave(current, at: now, into: &events) }
     current = Current(request: request, deadline: now + Self.startMaximum)
@@ -188,7 +194,9 @@ extension Persuasion {
     guard var last = leaving.last, !last.isHushed, !last.isSettled else { return }
     leaving.removeLast()
     last.deadline =
-      last.started.map { $0 + Self.length(of: last.request) } ?? now + Self.startMaximum
+      isReady
+      ? last.started.map { $0 + Self.length(of: last.request) } ?? now + Self.startMaximum
+      : now + Self.startMaximum
     current = last
   }
 

@@ -102,6 +102,7 @@ struct BadLoudspeaker {
 
   /// It does nothing for a while; what it played has failed by then.
   mutating func stick(for length: Interval, at now: Instant) {
+    guard stuckUntil == nil else { return }
     if let playing { tell(.failed(order: playing.order, reason: "stuck"), at: now + length) }
     part(at: now)
     stuckUntil = now + length

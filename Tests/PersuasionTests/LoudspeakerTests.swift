@@ -38,6 +38,26 @@ import TrafficModel
     #expect(bench.persuasion.suppressed == 1)
   }
 
+  @Test func `who turns out to have been told while his next word waits is not told it again`() {
+    var bench = Bench()
+    bench.offend("helmet", 1, at: 10)
+    bench.act(at: 10.05) { $0.announce("fault", at: $1, into: &$2) }
+    bench.offend("helmet", riders: [1, 2], at: 10.1)
+    bench.offend("over-line", 1, at: 10.1)
+    bench.hear(.started(order: 1), at: 10.12)
+    bench.hear(.interrupted(order: 1), at: 10.12)
+    bench.play(from: 10.12, until: 12)
+    #expect(bench.persuasion.speaking?.causes.map(\.rider) == [2])
+    #expect(bench.persuasion.speaking?.riders == 1)
+    var alone = Bench()
+    alone.offend("helmet", 1, at: 10)
+    alone.act(at: 10.05) { $0.announce("fault", at: $1, into: &$2) }
+    alone.offend("helmet", 1, at: 10.1)
+    alone.hear(.started(order: 1), at: 10.12)
+    alone.play(from: 10.12, until: 12)
+    #expect(alone.log.last == "3 dropped: he was told a moment ago")
+  }
+
   @Test func `a word that began just before it was given up was heard, and ended only once`() {
     var bench = Bench()
     bench.offend("helmet", 1, at: 10)

@@ -193,8 +193,8 @@ struct VoiceWitness {
 
   /// All is over: whatever was asked must have ended.
   mutating func finish(at now: Instant) {
-    for (order, life) in lives.sorted(by: { $0.key < $1.key }) where !life.isEnded {
-      complain("order \(order) (\(life.request.prompt)) never ended", now)
+    for order in lives.filter({ !$0.value.isEnded }).keys.sorted() {
+      complain("order \(order) never ended", now)
     }
   }
 

@@ -10,7 +10,7 @@ import TrafficModel
 /// A street, an officer, a clock and a bad loudspeaker around one robot, all from one seed.
 struct VoiceWorld {
   /// For how long a world lives, before it is left alone until all has ended.
-  static let length = Interval.minutes(100)
+  static let length = Interval.minutes(70)
 
   private(set) var witness = VoiceWitness()
   private var dice: SplitMix64
@@ -41,7 +41,7 @@ struct VoiceWorld {
     dice = SplitMix64(seed: seed)
     loudspeaker = BadLoudspeaker(SplitMix64(seed: seed, stream: 1))
     ids = Self.pack.map(\.0)
-    pause = [700, 2500, 6000][Int(dice.next() % 3)]
+    pause = [2000, 5000, 9000][Int(dice.next() % 3)]
     let begins = 8 + Int64(dice.next() % 8)
     // The night begins or ends while the world lives.
     let from = (Int(begins) * 3600 + Int(dice.next() % 7200)) / 60 * 60
@@ -60,7 +60,7 @@ struct VoiceWorld {
       budget: witness.place.budget)
     let kinds = Playlist.Interruption.allCases
     let playlist = Playlist(
-      id: "p", prompts: ["law-1", "law-2"], rhythm: .every(.minutes(4)),
+      id: "p", prompts: ["law-1", "law-2"], rhythm: .every(.minutes(2)),
       interrupted: kinds[Int(dice.next() % 3)], calm: .seconds(Int64(dice.next() % 2) * 20))
     let scene = Bench.scene(
       voice: voice, playlists: [playlist],

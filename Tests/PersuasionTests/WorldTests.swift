@@ -22,16 +22,17 @@ import TrafficModel
     "failed: gone", "failed: stuck",
   ]
 
-  @Test func `in no world does the robot speak as it must not`() throws {
+  @Test(arguments: 0..<4)
+  func `in no world does the robot speak as it must not`(_ quarter: Int) throws {
     var seen: [String: Int] = [:]
-    for seed in 0..<UInt64(Self.worlds) {
+    for seed in stride(from: UInt64(quarter), to: UInt64(Self.worlds), by: 4) {
       var world = try VoiceWorld(seed: seed)
       world.live()
       #expect(world.witness.complaints.isEmpty, "seed \(seed): \(world.witness.complaints)")
       seen.merge(world.witness.seen) { $0 + $1 }
     }
     for what in Self.needed {
-      #expect(seen.contains { $0.key.hasPrefix(what) && $0.value > 3 }, "never seen: \(what)")
+      #expect(seen.contains { $0.key.hasPrefix(what) && $0.value > 0 }, "never seen: \(what)")
     }
   }
 
