@@ -134,7 +134,10 @@ let suites: [Target] = [
     ]),
   tests(
     "ControllerTests",
-    ["Controller", "Detection", "Lamps", "Persuasion", "Scene", "Timetable", "TrafficModel"]),
+    [
+      "Controller", "Detection", "Lamps", "Persuasion", "Scene", "Simulation", "Timetable",
+      "TrafficModel",
+    ]),
   tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
   tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
   tests("HostTests", ["Host", "Timetable", "TrafficModel"]),
