@@ -134,7 +134,10 @@ let suites: [Target] = [
     ]),
   tests(
     "ControllerTests",
-    ["Controller", "Detection", "Lamps", "Persuasion", "Scene", "TrafficModel"]),
+    [
+      "Controller", "Detection", "Lamps", "Persuasion", "Scene", "Simulation", "Timetable",
+      "TrafficModel",
+    ]),
   tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
   tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
   tests("HostTests", ["Host", "Timetable", "TrafficModel"]),
@@ -142,7 +145,7 @@ let suites: [Target] = [
     "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
   tests("LampGuardTests", ["LampGuard", "Lamps", "TrafficModel"]),
   tests("PacksTests", ["Packs", "TrafficModel"]),
-  tests("PersuasionTests", ["Persuasion", "Scene", "TrafficModel"]),
+  tests("PersuasionTests", ["Persuasion", "Scene", "Simulation", "Timetable", "TrafficModel"]),
   tests("PosixTests", ["Posix", "TrafficModel"]),
   tests(
     "ReplayTests",

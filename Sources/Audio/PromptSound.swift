@@ -18,8 +18,15 @@ package struct PromptSound: Hashable, Sendable {
 
   /// Decodes a WAV, FLAC or Ogg file of at most 60 s, 8–192 kHz, 1–2 channels.
   ///
-  /// `samplesMaximum` bounds the samples at `rate`. Throws the second half of a sentence.
-  package init(path: String, rate: Int, samplesMaximum: Int) throws(Unfit) {
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - rate: the loudspeaker's samples a second.
+  ///   - samplesMaximum: how many samples at that rate there is room for.
+  ///   - isLevelled: whether it is brought to the loudness of all others.
+  /// - Throws: the second half of a sentence.
+  package init(
+    path: String, rate: Int, samplesMaximum: Int, isLevelled: Bool = false
+  ) throws(Unfit) {
     var file = try SoundFile.fit(path: path)
     let resampler = Resampler(from: file.rate, to: rate)
     guard resampler.outputCount(of: Int(file.frames)) <= samplesMaximum else {
@@ -27,6 +34,8 @@ package struct PromptSound: Hashable, Sendable {
         "does not fit any more: all recordings together may take "
           + "\(SoundPack.bytesMaximum >> 20) MiB at \(rate) Hz; shorten the pack")
     }
-    samples = resampler.resample(try file.decodeWhole())
+    let sound = try file.decodeWhole()
+    samples = resampler.resample(
+      isLevelled ? try Levelling.loaded(sound, rate: file.rate) : sound)
   }
 }

@@ -32,18 +32,14 @@ package struct Recording: Hashable, Sendable {
   }
 }
 
-extension PromptSound {
-  /// The sound, brought to the loudness of all others, and what became of it.
+extension Recording {
+  /// The samples in 16 bits, brought to the loudness of all others.
   ///
-  /// - Parameter rate: its samples a second.
-  /// - Returns: the sound, as long as before.
+  /// - Returns: as many samples as before.
   /// - Throws: the second half of a sentence when it cannot be measured.
-  package func levelled(
-    rate: Int
-  ) throws(Unfit) -> (sound: PromptSound, outcome: Levelling.Outcome) {
-    let before = Recording(samples: samples, rate: rate)
-    let (after, outcome) = try Levelling.level(before.samples, rate: rate)
-    let whole = after.map { Int16(max(-32_768, min(32_767, ($0 * 32_768).rounded()))) }
-    return (PromptSound(samples: whole) ?? self, outcome)
+  package func levelled() throws(Unfit) -> [Int16] {
+    try Levelling.level(samples, rate: rate).samples.map {
+      Int16(max(-32_768, min(32_767, ($0 * 32_768).rounded())))
+    }
   }
 }

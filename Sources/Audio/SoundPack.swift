@@ -63,9 +63,10 @@ package struct SoundPack: Sendable {
     }
     let path = folder.isEmpty ? prompt.file : "\(folder)/\(prompt.file)"
     do throws(Unfit) {
-      let sound = try PromptSound(path: path, rate: rate, samplesMaximum: samplesLeft)
       // A chime is as loud as it was made: what is heard between words is measured otherwise.
-      add(prompt.isSound ? sound : try sound.levelled(rate: rate).sound, for: prompt.id)
+      let sound = try PromptSound(
+        path: path, rate: rate, samplesMaximum: samplesLeft, isLevelled: !prompt.isSound)
+      add(sound, for: prompt.id)
       return nil
     } catch {
       return "The recording \(path) of prompt \(prompt.id) \(error.reason)."

@@ -85,7 +85,7 @@ extension Controller {
       }
     // Nothing is said over the sound by which blind people cross.
     let crossing = scene.announcements.crossing
-    if !showsWalk, let crossing { persuasion.silence(crossing, into: &events) }
+    if !showsWalk, let crossing { persuasion.silence(crossing, at: now, into: &events) }
     persuasion.isHeldForCrossing = showsWalk && announcer.hasCrossingSound
     if let prompt = announcer.due(at: now, showsRed: showsRed, showsWalk: showsWalk) {
       persuasion.announce(prompt, at: now, into: &events)

@@ -35,6 +35,10 @@ extension Controller {
     case .wentBack, .turnedRound, .helmetOn, .stopped: break
     case .stoodAlready, .wentOn, .lost: return
     }
+    // In this very frame somebody else has done something that matters more.
+    guard findings.violations.isEmpty, findings.suspicions.isEmpty, findings.warnings.isEmpty else {
+      return
+    }
     let told = response.told
     let cause = Request.Cause(
       rule: told.rule, camera: told.camera, track: told.track, rider: told.rider,

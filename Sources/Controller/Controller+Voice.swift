@@ -11,20 +11,20 @@ extension Controller {
     _ prompt: String, _ who: String, at now: Instant, into effects: inout [Effect]
   ) -> OrderOutcome {
     if let why = silence { return .refused(why) }
-    guard persuasion.say(prompt, who: who, at: now, into: &events) != nil else {
+    guard let number = persuasion.say(prompt, who: who, at: now, into: &events) else {
       return .refused(
         "The pack cannot play \(prompt); `xiaoanctl prompts list` names what it has, and "
           + "`xiaoanctl status` what is wrong with it.")
     }
-    return spoken(at: now, into: &effects)
+    return spoken(number, at: now, into: &effects)
   }
 
   mutating func speak(
     _ who: String, at now: Instant, into effects: inout [Effect]
   ) -> OrderOutcome {
     if let why = silence { return .refused(why) }
-    persuasion.speak(who: who, at: now, into: &events)
-    return spoken(at: now, into: &effects)
+    let number = persuasion.speak(who: who, at: now, into: &events)
+    return spoken(number, at: now, into: &effects)
   }
 
   /// Why nothing can be heard; `nil` when it can.
@@ -38,11 +38,18 @@ extension Controller {
   }
 
   /// What became of the order that was just asked for.
-  private mutating func spoken(at now: Instant, into effects: inout [Effect]) -> OrderOutcome {
-    let refusal = events.lazy.compactMap { event in
-      if case .fate(_, .dropped(let why)) = event { why } else { nil }
+  ///
+  /// Others may have had their end by it: what waited for too long, or gave way in the queue.
+  private mutating func spoken(
+    _ number: Int64, at now: Instant, into effects: inout [Effect]
+  ) -> OrderOutcome {
+    let refusal = events.lazy.compactMap { event -> String? in
+      guard case .fate(let request, .dropped(let why)) = event else { return nil }
+      return request.order == number ? why : nil
     }.first
-    let isPlaying = events.contains { if case .play = $0 { true } else { false } }
+    let isPlaying = events.contains {
+      if case .play(let order) = $0 { order.number == number } else { false }
+    }
     carryOut(at: now, into: &effects)
     if let refusal { return .refused("It is not said: \(refusal).") }
     return .done(isPlaying ? "It is said now." : "It is said as soon as what is being said ends.")

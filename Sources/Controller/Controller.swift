@@ -75,6 +75,7 @@ public struct Controller: Sendable {
     signals = SignalGroups(scene)
     detector = Detector(scene)
     persuasion = Persuasion(scene, catalogue)
+    persuasion.note(clock)
     press = Debounce(period: scene.button?.debounce ?? .zero)
     desk = scene.temporarySignal.map { LampDesk($0, at: Instant(nanoseconds: 0)) }
   }

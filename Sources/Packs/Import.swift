@@ -97,7 +97,13 @@ package struct Import: Sendable {
     } catch {
       throw PackError("\(file) \(error.reason).")
     }
-    try pack.put(samples, rate: sound.rate, as: prompt, by: maker)
+    let levelled: [Int16]
+    do throws(Unfit) {
+      levelled = prompt.isSound ? samples : try recording.levelled()
+    } catch {
+      throw PackError("\(file) \(error.reason).")
+    }
+    try pack.put(levelled, rate: sound.rate, as: prompt, by: maker)
     return Done(id: prompt.id, source: file, measure: measure, remark: remark)
   }
 

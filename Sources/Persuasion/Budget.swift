@@ -18,9 +18,14 @@ struct Budget: Sendable {
   }
 
   /// Whether a prompt of a class would be one too many.
-  func isSpent(for promptClass: PromptClass, at now: Instant) -> Bool {
+  ///
+  /// `ordered` are the classes of what was ordered and may begin yet.
+  func isSpent(
+    for promptClass: PromptClass, ordered: [PromptClass], at now: Instant
+  ) -> Bool {
     guard Self.counts(promptClass) else { return false }
-    return heard.lazy.filter { now - $0 < Self.period }.count >= limit
+    let begun = heard.lazy.filter { now - $0 < Self.period }.count
+    return begun + ordered.lazy.filter(Self.counts).count >= limit
   }
 
   /// A prompt was begun.

@@ -65,21 +65,17 @@ public struct Persuasion: Sendable {
   /// Riders whose cooldown was forgotten before its time, since too many had one.
   public var forgottenRiders: Int64 { cooldowns.forgotten }
 
-  struct Current {
-    var request: Request
-    var deadline: Instant
-    var started: Instant?
-  }
-
   var phrasing: Phrasing
   var hours: Hours
   var publicity: PublicityDesk
   var current: Current?
   var isReady = false
-  private var budget: Budget
-  private var cooldowns = Cooldowns()
-  /// Those that gave way and whose end the loudspeaker has not yet told.
-  private var leaving: [Current] = []
+  var budget: Budget
+  var cooldowns = Cooldowns()
+  /// Those that gave way and whose end the loudspeaker has not yet told, the oldest first.
+  var leaving: [Current] = []
+  /// The last orders by which several riders were told something together.
+  var toSeveral: [Int64] = []
   private var orders: Int64 = 0
 
   /// A robot that has said nothing yet.
@@ -92,8 +88,11 @@ public struct Persuasion: Sendable {
 
   /// When `pass` is needed next.
   public func deadline(at now: Instant) -> Instant? {
-    guard let current else { return isReady && queue.isEmpty ? publicity.deadline(at: now) : nil }
-    return current.deadline
+    let first = leaving.lazy.map(\.deadline).min()
+    if let current { return Instant.earliest(first, current.deadline) }
+    guard isReady else { return first }
+    guard queue.isEmpty else { return now }
+    return Instant.earliest(first, publicity.deadline(at: now, isTimed: hours.wall != nil))
   }
 
   /// Takes how the wall clock stands.
@@ -125,6 +124,7 @@ public struct Persuasion: Sendable {
       suppressed += Int64(violations.count)
       return
     }
+    dropExpired(at: now, into: &events)
     var prompts: [String] = []
     for violation in violations where !prompts.contains(violation.prompt) {
       prompts.append(violation.prompt)
@@ -167,8 +167,9 @@ public struct Persuasion: Sendable {
     into events: inout [Event]
   ) {
     let isFree = queue.isEmpty && (current.map { $0.request.order == order } ?? true)
-    guard quiet == .nothing, !isHeldForCrossing, isReady, isFree,
-      hours.gain(of: .persuade, at: now) != nil, !budget.isSpent(for: .persuade, at: now),
+    guard quiet == .nothing, !isHeldForCrossing, isReady, isFree, !toSeveral.contains(order),
+      hours.gain(of: .persuade, at: now) != nil,
+      !budget.isSpent(for: .persuade, ordered: [], at: now),
       let phrase = phrasing.thanks(for: prompt), !cooldowns.wasTold(cause, phrase.prompt)
     else { return }
     ask(
@@ -186,6 +187,10 @@ public struct Persuasion: Sendable {
       isReady = false
       for request in queue { events.append(.fate(request, .dropped("there is no loudspeaker"))) }
       queue.removeAll()
+      // Its end is told at once or never: what has no device any more is not heard.
+      if let current {
+        self.current?.deadline = min(current.deadline, now + Self.startMaximum)
+      }
     case .started(let order): start(order, at: now, into: &events)
     case .finished(let order): end(order, .finished, at: now, into: &events)
     case .interrupted(let order): end(order, .interrupted, at: now, into: &events)
@@ -198,39 +203,35 @@ public struct Persuasion: Sendable {
 
   /// Lets time pass: a loudspeaker that does not answer is given up, publicity comes due.
   public mutating func pass(_ now: Instant, into events: inout [Event]) {
-    if let current, now >= current.deadline {
-      events.append(.hush)
-      let isTooLong = current.request.isLive && current.started != nil
-      events.append(
-        .fate(
-          current.request,
-          isTooLong
-            ? .interrupted : .failed("the loudspeaker does not answer")))
-      self.current = nil
-    }
+    giveUp(at: now, into: &events)
+    dropExpired(at: now, into: &events)
     next(at: now, into: &events)
     passPublicity(now, into: &events)
   }
 
   /// Says something in the place of a signal, unless it is being said.
   public mutating func announce(_ prompt: String, at now: Instant, into events: inout [Event]) {
-    guard speaking?.asked != prompt, !queue.contains(where: { $0.asked == prompt }) else {
-      return
-    }
+    dropExpired(at: now, into: &events)
+    // The sound by which people cross follows itself without a gap.
+    let isBeingSaid = speaking?.asked == prompt && !(isHeldForCrossing && current?.started != nil)
+    guard !isBeingSaid, !queue.contains(where: { $0.asked == prompt }) else { return }
     let phrase = phrasing.phrase(prompt, riders: 0)
     ask(makeRequest(phrase, of: prompt, [], decided: now, at: now), at: now, into: &events)
   }
 
   /// Says something no more, neither now nor later.
-  public mutating func silence(_ prompt: String, into events: inout [Event]) {
+  public mutating func silence(
+    _ prompt: String, at now: Instant, into events: inout [Event]
+  ) {
     for request in queue where request.asked == prompt {
       events.append(.fate(request, .dropped("it does not hold any more")))
     }
     queue.removeAll { $0.asked == prompt }
     guard let current, current.request.asked == prompt else { return }
     events.append(.hush)
-    leave(current, into: &events)
     self.current = nil
+    leave(current, isHushed: true, at: now, into: &events)
+    next(at: now, into: &events)
   }
 
   /// Lets somebody speak live, in the place of everything but a signal's announcements.
@@ -274,100 +275,10 @@ public struct Persuasion: Sendable {
       order: orders, prompt: phrase.prompt, asked: asked, wording: phrase.wording,
       parts: phrase.parts, gain: .full, screen: nil, skipped: .zero, promptClass: promptClass,
       decided: now,
-      expires: decided + promptClass.patience, causes: Array(causes.prefix(Self.causesMaximum)),
+      // By a camera whose clock is ahead nobody may be told anything for longer.
+      expires: min(decided, now) + promptClass.patience,
+      causes: Array(causes.prefix(Self.causesMaximum)),
       riders: causes.count, who: nil)
-  }
-
-  mutating func ask(_ asked: Request, at now: Instant, into events: inout [Event]) {
-    var request = asked
-    let gain = hours.gain(of: request.promptClass, at: now)
-    request.gain = gain ?? .softest
-    request.screen =
-      phrasing.catalogue[request.wording ?? request.prompt]?.screen
-      ?? phrasing.catalogue[request.prompt]?.screen
-    events.append(.asked(request))
-    if let why = refusal(of: request, isSilent: gain == nil, at: now) {
-      return events.append(.fate(request, .dropped(why)))
-    }
-    if let current, request.promptClass > current.request.promptClass {
-      leave(current, into: &events)
-      play(request, at: now, into: &events)
-      return
-    }
-    // The higher class first, and of one class the older first.
-    let place = queue.firstIndex { $0.promptClass < request.promptClass } ?? queue.count
-    queue.insert(request, at: place)
-    if queue.count > Self.queueMaximum {
-      let last = queue.removeLast()
-      events.append(.fate(last, .dropped("too much is waiting")))
-    }
-    next(at: now, into: &events)
-  }
-
-  private mutating func refusal(of request: Request, isSilent: Bool, at now: Instant) -> String? {
-    guard isReady else { return "there is no loudspeaker" }
-    guard request.isLive || request.parts.allSatisfy(phrasing.catalogue.isPlayable) else {
-      return "the pack cannot play it"
-    }
-    guard now <= request.expires else { return "too late to say" }
-    if isSilent {
-      hushed += 1
-      return "it is a quiet hour"
-    }
-    if budget.isSpent(for: request.promptClass, at: now) {
-      overBudget += 1
-      return budget.refusal
-    }
-    return nil
-  }
-
-  private mutating func leave(_ current: Current, into events: inout [Event]) {
-    leaving.append(current)
-    guard leaving.count > Self.queueMaximum else { return }
-    events.append(.fate(leaving.removeFirst().request, .failed("the loudspeaker does not answer")))
-  }
-
-  mutating func next(at now: Instant, into events: inout [Event]) {
-    while current == nil, isReady, !queue.isEmpty {
-      play(queue.removeFirst(), at: now, into: &events)
-    }
-  }
-
-  private mutating func play(_ request: Request, at now: Instant, into events: inout [Event]) {
-    guard now <= request.expires else {
-      current = nil
-      return events.append(.fate(request, .dropped("too late to say")))
-    }
-    current = Current(request: request, deadline: now + Self.startMaximum)
-    events.append(
-      .play(
-        PlayOrder(
-          number: request.order, prompt: request.prompt, parts: request.parts, gain: request.gain,
-          skipped: request.skipped, isLive: request.isLive)))
-  }
-
-  private mutating func start(_ order: Int64, at now: Instant, into events: inout [Event]) {
-    guard let current, current.request.order == order, current.started == nil else { return }
-    let request = current.request
-    self.current?.started = now
-    self.current?.deadline = now + (request.isLive ? Self.liveMaximum : Self.lengthMaximum)
-    cooldowns.begin(request.causes, request.asked, at: now)
-    budget.spend(request.promptClass, at: now)
-    events.append(.fate(request, .started))
-  }
-
-  private mutating func end(
-    _ order: Int64, _ fate: Fate, at now: Instant, into events: inout [Event]
-  ) {
-    if let current, current.request.order == order {
-      events.append(.fate(current.request, fate))
-      self.current = nil
-      publicity.noteEnd(of: current.request, fate, started: current.started, at: now)
-    } else if let index = leaving.firstIndex(where: { $0.request.order == order }) {
-      let left = leaving.remove(at: index)
-      events.append(.fate(left.request, fate))
-      publicity.noteEnd(of: order, fate, started: left.started, at: now)
-    }
   }
 }
 

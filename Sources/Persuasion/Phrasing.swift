@@ -34,6 +34,7 @@ struct Phrasing: Sendable {
   ///   - riders: to how many riders.
   ///   - isAgain: whether he was told it before.
   ///   - colour: by what the rider can be told from all others; `nil` where he cannot.
+  /// - Returns: the words; whether they can be played is not said.
   mutating func phrase(
     _ prompt: String, riders: Int, isAgain: Bool = false, colour: Colour? = nil
   ) -> Phrase {
@@ -57,13 +58,20 @@ struct Phrasing: Sendable {
 
   private mutating func form(_ prompt: String, _ manner: PromptName.Manner) -> Phrase? {
     let id = prompt + manner.rawValue
-    return catalogue.isPlayable(id) ? worded(id) : nil
+    return playable(id).isEmpty ? nil : worded(id)
+  }
+
+  /// The wordings of a prompt that can be played.
+  private func playable(_ prompt: String) -> [String] {
+    ([prompt] + Self.wordings.map { prompt + $0 }).filter(catalogue.isPlayable)
   }
 
   /// The wording whose turn it is.
   private mutating func worded(_ prompt: String) -> Phrase {
-    let known = ([prompt] + Self.wordings.map { prompt + $0 }).filter(catalogue.isPlayable)
-    guard known.count > 1 else { return Phrase(prompt: prompt, parts: chimed(prompt, [prompt])) }
+    let known = playable(prompt)
+    guard known.count > 1 || known.first.map({ $0 != prompt }) ?? false else {
+      return Phrase(prompt: prompt, parts: chimed(prompt, [prompt]))
+    }
     let turn = turns[prompt, default: 0]
     turns[prompt] = turn &+ 1
     let wording = known[turn % known.count]

@@ -13,6 +13,8 @@ struct PublicityDesk: Sendable {
   struct Piece: Hashable, Sendable {
     var prompt: String
     var skipped = Interval.zero
+    /// The words in which it was begun; `nil` when it is begun anew.
+    var phrase: Phrasing.Phrase?
     /// When it was due; `nil` for what is read out whenever nobody is spoken to.
     var occasion: Occasion?
   }
@@ -27,8 +29,14 @@ struct PublicityDesk: Sendable {
   let plan: PublicityPlan
   /// The piece that is being read out, with its order.
   private var reading: (order: Int64, piece: Piece)?
-  /// How much of an occasion was heard before it was interrupted.
-  private var heard: (occasion: Occasion, length: Interval)?
+  /// What was heard of an occasion before it was interrupted.
+  private var heard: Heard?
+
+  private struct Heard {
+    var occasion: Occasion
+    var phrase: Phrasing.Phrase?
+    var length: Interval
+  }
 
   init(_ scene: Scene) {
     idle = scene.publicity
@@ -48,19 +56,23 @@ struct PublicityDesk: Sendable {
   }
 
   /// When it is to be asked next.
-  func deadline(at now: Instant) -> Instant? {
-    Instant.earliest(next, clock?.deadline(at: now))
+  ///
+  /// `isTimed` tells whether it is known how the wall clock stands: without it nothing is due by the
+  /// clock, which would ask for it at every moment.
+  func deadline(at now: Instant, isTimed: Bool) -> Instant? {
+    Instant.earliest(next, isTimed ? clock?.deadline(at: now) : nil)
   }
 
   /// What is due now.
   ///
-  /// - Parameter isQuiet: whether nothing of it may be heard: then what is due passes unsaid.
+  /// `isQuiet` tells whether nothing of it may be heard: then what is due passes unsaid.
   mutating func due(at now: Instant, wall: WallClock?, isQuiet: Bool) -> Piece? {
     let street = PublicityClock.Street(lastOffence: lastOffence)
     if let wall, let due = clock?.due(at: now, wall: wall, street: street), !isQuiet {
       var piece = Piece(prompt: due.occasion.prompt, occasion: due.occasion)
       if due.isResumed, let heard, heard.occasion == due.occasion {
         piece.skipped = max(.zero, heard.length - Self.overlap)
+        piece.phrase = heard.phrase
       }
       return piece
     }
@@ -86,7 +98,10 @@ struct PublicityDesk: Sendable {
     guard let reading, reading.order == order else { return }
     self.reading = nil
     guard fate == .interrupted, let occasion = reading.piece.occasion else { return }
-    heard = (occasion, started.map { now - $0 + reading.piece.skipped } ?? .zero)
+    // What was not heard again goes on from where it would have.
+    let length = started.map { now - $0 } ?? Self.overlap
+    heard = Heard(
+      occasion: occasion, phrase: reading.piece.phrase, length: length + reading.piece.skipped)
     clock?.interrupted(occasion, at: now)
   }
 }
@@ -97,8 +112,9 @@ extension Persuasion {
     guard isReady, current == nil else { return }
     let isSilent = hours.gain(of: .publicity, at: now) == nil
     let isQuiet = quiet != .nothing || isHeldForCrossing || isSilent
-    guard let piece = publicity.due(at: now, wall: hours.wall, isQuiet: isQuiet) else { return }
-    let phrase = phrasing.phrase(piece.prompt, riders: 0)
+    guard var piece = publicity.due(at: now, wall: hours.wall, isQuiet: isQuiet) else { return }
+    let phrase = piece.phrase ?? phrasing.phrase(piece.prompt, riders: 0)
+    piece.phrase = phrase
     var request = makeRequest(
       phrase, of: piece.prompt, [], decided: now, at: now)
     request.skipped = piece.skipped

@@ -199,19 +199,23 @@ enum Tone {
     #expect(zip(low, same).prefix(96).allSatisfy { abs($0 * factor - $1) < 1e-5 })
   }
 
-  @Test func `a prompt's sound keeps its length, and none of its samples is clipped`() throws {
+  @Test func `a recording keeps its length, and none of its samples is clipped`() throws {
     let sound = Tone.speech(decibels: -3, seconds: 1).map { Int16($0 * 32_767) }
-    let prompt = try #require(PromptSound(samples: sound))
-    let (levelled, outcome) = try prompt.levelled(rate: 22_050)
-    #expect(levelled.samples.count == sound.count)
-    #expect(levelled.samples.allSatisfy { abs(Int($0)) <= 27_600 })
-    guard case .levelled = outcome else {
-      Issue.record("\(outcome)")
-      return
-    }
-    let silence = try #require(PromptSound(samples: [Int16](repeating: 0, count: 1_000)))
-    let (same, why) = try silence.levelled(rate: 22_050)
-    #expect(same == silence && why == .silent)
+    let levelled = try Recording(samples: sound, rate: 22_050).levelled()
+    #expect(levelled.count == sound.count)
+    let isClipped = levelled.contains { abs(Int($0)) > 27_600 }
+    #expect(!isClipped)
+    let silence = [Int16](repeating: 0, count: 1_000)
+    #expect(try Recording(samples: silence, rate: 22_050).levelled() == silence)
+  }
+
+  @Test func `what was levelled before is loaded as it is, and what was not is levelled`() throws {
+    let hot = Tone.speech(decibels: -3, seconds: 1)
+    let levelled = try Levelling.level(hot, rate: 22_050).samples
+    let again = try Levelling.loaded(levelled, rate: 22_050) == levelled
+    #expect(again)
+    let loaded = try #require(try Loudness.level(of: Levelling.loaded(hot, rate: 22_050), rate: 22_050))
+    #expect(abs(loaded - Levelling.target) < 0.5)
   }
 
   @Test func `a recording tells what a prompt's sound would be`() throws {

@@ -87,7 +87,7 @@ import TrafficModel
     let shelf = Shelf([Self.start])
     let (gate, open) = AsyncStream.makeStream(of: Void.self)
     let (arrival, arrive) = AsyncStream.makeStream(of: Void.self)
-    let reading = StatisticsReading(hour: { _ in 0 }) { query in
+    let reading = StatisticsReading(timeMaximum: .seconds(3600), hour: { _ in 0 }) { query in
       arrive.finish()
       for await _ in gate {}
       return shelf.ask(query)
