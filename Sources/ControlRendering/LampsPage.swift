@@ -28,7 +28,10 @@ public struct LampsPage {
     for head in lamps.heads {
       let lit = head.readBack.map { $0.isEmpty ? "dark" : $0.joined(separator: "+") }
       table.add(
-        [head.head, head.asked, head.permitted, lit ?? "no feedback"],
+        [
+          head.head, head.asked, head.permitted,
+          lit ?? (lamps.lampGuard.state == "absent" ? "unknown" : "no feedback"),
+        ],
         tone: head.asked == head.permitted ? nil : .doubtful)
     }
     return table.lines(palette)
@@ -56,7 +59,10 @@ public struct LampsPage {
   }
 
   private var signal: [String] {
-    var lines = paragraph(Self.standing(lamps))
+    let isShown = lamps.lampGuard.state == "serving"
+    var lines = paragraph(
+      isShown ? Self.standing(lamps) : "wanted, but not shown: \(Self.standing(lamps))",
+      isShown ? nil : .bad)
     if let waiting = Self.waiting(lamps) { lines += paragraph(waiting, .doubtful) }
     if !lamps.stages.isEmpty { lines += paragraph("stages: " + list(lamps.stages)) }
     lines += paragraph("programs of the scene: " + list(lamps.programs))

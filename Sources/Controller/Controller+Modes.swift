@@ -102,8 +102,8 @@ extension Controller {
       return "A temporary signal needs a program of the scene: \(names)."
     }
     guard let report = desk.report else {
-      return "The guard of the lamps cannot be reached, so no lamp can be lit: "
-        + (desk.absence ?? "it has not answered yet; try again in a moment.")
+      return desk.absence.map { "No lamp can be lit. " + $0 }
+        ?? "The guard of the lamps has not answered yet; try again in a moment."
     }
     if case .latched(let trip) = report.condition {
       return "The guard of the lamps has latched a fault: \(trip.advice). When it is mended, run "
@@ -133,7 +133,7 @@ extension Controller {
     modes.pendingDeadline = deadline
     finishPending(at: now, into: &effects)
     guard modes.pending != nil else {
-      return .done("The mode is \(Self.words(record)).")
+      return .done("The mode is \(Self.words(record))." + unlit(record.mode))
     }
     // Whoever was told that it will be so must find it so after a power cut too.
     effects.append(.keep(record))

@@ -11,6 +11,7 @@ extension Controller {
     _ stage: String?, _ who: String, at now: Instant, into effects: inout [Effect]
   ) -> OrderOutcome {
     guard modes.record.mode == .temporarySignal, var desk else { return .refused(Self.noSignal) }
+    if let obstacle = guardObstacle(desk) { return .refused(obstacle) }
     let wait = wait(of: desk, at: now)
     if let refusal = desk.planner.step(to: stage) {
       return .refused(Self.sentence(refusal, desk.planner, stage))
@@ -34,7 +35,13 @@ extension Controller {
     self.desk = desk
     keepHold(into: &effects)
     tellOrder("all-red", who, stage: nil, at: now, into: &effects)
-    return .done("All heads turn red \(wait) and stay so until `xiaoanctl signal step`.")
+    if let obstacle = guardObstacle(desk) {
+      return .done("All heads are to be red as soon as they can be, but now they cannot. \(obstacle)")
+    }
+    return .done(
+      desk.planner.isRed
+        ? "All heads are red and stay so until `xiaoanctl signal step`."
+        : "All heads turn red \(wait) and stay so until `xiaoanctl signal step`.")
   }
 
   /// Keeps over a restart whether all heads are held at red.
@@ -48,14 +55,16 @@ extension Controller {
   /// How long until what is green may end, in words.
   private func wait(of desk: LampDesk, at now: Instant) -> String {
     guard let earliest = desk.planner.earliestChange(at: now), earliest > now else {
-      return "at once, after yellow and all red"
+      return desk.planner.isGreen ? "after yellow and all red" : "as soon as it may"
     }
     let seconds = ((earliest - now).nanoseconds + 999_999_999) / 1_000_000_000
-    return "in \(seconds) s, when the least green is over, after yellow and all red"
+    return desk.planner.isGreen
+      ? "after the least green, which takes another \(seconds) s, then yellow and all red"
+      : "in \(seconds) s"
   }
 
   private static let noSignal =
-    "There is no temporary signal to step; begin one with `xiaoanctl mode set temporary-signal "
+    "There is no temporary signal; begin one with `xiaoanctl mode set temporary-signal "
     + "--program …`."
 
   private static func sentence(
@@ -66,12 +75,12 @@ extension Controller {
       return "The program flashes and has no stages; begin another with `xiaoanctl mode set "
         + "temporary-signal --program …`."
     case .notManual:
-      return "This program goes by itself; hold it with `xiaoanctl signal all-red`, or begin a "
-        + "manual one."
+      return "This program chooses its stages by itself; `xiaoanctl signal all-red` holds it, and "
+        + "`xiaoanctl signal step` without a stage lets it go on."
     case .noStage:
       let names = planner.program?.stages.map(\.id).joined(separator: ", ") ?? ""
       return "The program has no stage \(stage ?? ""); it has \(names)."
-    case .starting: return "The signal is just starting; wait for its first stage."
+    case .starting: return "The signal is on its way to its first stage, or between two; wait for a green."
     case .shown: return "That stage is green already."
     }
   }
@@ -110,12 +119,22 @@ extension Controller {
     return .done("The \(lamp.name) lamp of head \(head) is lit for 10 s.")
   }
 
-  private func guardObstacle(_ desk: LampDesk) -> String? {
+  /// What to add to an answer where a mode wants lamps and none can be lit.
+  func unlit(_ mode: Mode) -> String {
+    guard mode == .warningSign || mode == .temporarySignal, let desk,
+      let obstacle = guardObstacle(desk)
+    else { return "" }
+    return " But no lamp can be lit. " + obstacle
+  }
+
+  func guardObstacle(_ desk: LampDesk) -> String? {
     guard let report = desk.report else {
-      return "The guard of the lamps cannot be reached: " + (desk.absence ?? "it is not there yet.")
+      return desk.absence
+        ?? "The guard of the lamps is not there yet; see `systemctl status xiaoan-lampguard`."
     }
     if case .latched(let trip) = report.condition {
-      return "The guard has latched a fault: \(trip.advice); clear it with `xiaoanctl lamps reset`."
+      return "The guard has latched a fault: \(trip.advice); when that is "
+        + "mended, run `xiaoanctl lamps reset --reason …`."
     }
     guard report.plan == desk.fingerprint else {
       return "The guard goes by another plan; write it with `xiaoand lamp-plan` and restart "
@@ -134,7 +153,13 @@ extension Controller {
     guard plan == LampPlan.short(desk.fingerprint) else {
       return .conflict("The plan of the lamps is another one by now; walk them again.")
     }
+    if let unseen = desk.unseen {
+      return .refused(
+        "The \(unseen.lamp.name) lamp of head \(unseen.head) was lit for less than a second, so "
+          + "nobody can have seen it; walk them again with `xiaoanctl lamps walk`.")
+    }
     desk.endWalk()
+    desk.forgetWalk()
     self.desk = desk
     effects.append(.lamps(.walked))
     tellOrder("walked", who, stage: nil, at: now, into: &effects)
@@ -146,7 +171,7 @@ extension Controller {
   ) -> OrderOutcome {
     guard let desk else { return .refused(Self.noHeads) }
     guard let report = desk.report else {
-      return .refused("The guard of the lamps cannot be reached: " + (desk.absence ?? ""))
+      return .refused(guardObstacle(desk) ?? "The guard of the lamps is not there yet.")
     }
     guard case .latched(let trip) = report.condition else {
       return .refused("No fault of the lamps is latched.")
@@ -162,7 +187,10 @@ extension Controller {
     line.add("why", reason)
     line.add("ts", clock.time(of: now).roundedToMilliseconds)
     tell(.mode, line.finished, at: now, into: &effects)
-    return .done("The fault \(trip.name) is cleared; the signal begins anew through its start.")
+    let next =
+      modes.record.mode == .temporarySignal || modes.record.mode == .warningSign
+      ? "the signal begins anew through its start" : "if it is still there, it is latched again"
+    return .done("The fault \(trip.name) is cleared; \(next).")
   }
 
   mutating func noteTold(
@@ -181,4 +209,11 @@ extension Controller {
     effects.append(.keep(modes.record))
     return .done("It is noted that the maintenance unit was told.")
   }
+}
+
+extension SignalPlanner {
+  /// Whether a stage is green.
+  fileprivate var isGreen: Bool { if case .green = phase { true } else { false } }
+  /// Whether all heads are red.
+  fileprivate var isRed: Bool { phase == .allRed }
 }

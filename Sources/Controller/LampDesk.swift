@@ -15,6 +15,8 @@ public struct LampDesk: Sendable {
   static let validity = Interval.milliseconds(400)
   /// How long a lamp of a walk is lit without being asked for again.
   static let walkLength = Interval.seconds(10)
+  /// How long a lamp must be lit before anybody can have looked at it.
+  static let walkLook = Interval.seconds(1)
 
   /// The planner.
   public internal(set) var planner: SignalPlanner
@@ -34,6 +36,9 @@ public struct LampDesk: Sendable {
   private var sent: LampOrder?
   private var sentAt: Instant?
   private var walk: (vector: LampVector, until: Instant)?
+  /// When the lamp of the walk was permitted, and what was lit long enough for somebody to see it.
+  private var walkLitSince: Instant?
+  private var walkSeen = LampVector.off
 
   init(_ signal: TemporarySignal, at now: Instant) {
     planner = SignalPlanner(signal, at: now)
@@ -79,6 +84,7 @@ public struct LampDesk: Sendable {
         let isPersons = report.condition == .safe(.reset)
         known = report.generation
         endWalk()
+        forgetWalk()
         planner.restart(at: now, isFault: hasFailed && !isPersons)
         sent = nil
       }
@@ -95,6 +101,7 @@ public struct LampDesk: Sendable {
   mutating func light(_ vector: LampVector, at now: Instant) {
     // Asked for again while it is lit, it is lit no longer for that: the guard would not have it.
     guard walk?.vector != vector else { return }
+    noteSeen(at: now)
     walk = (vector, now + Self.walkLength)
     sent = nil
   }
@@ -102,13 +109,40 @@ public struct LampDesk: Sendable {
   mutating func endWalk() {
     guard walk != nil else { return }
     walk = nil
+    walkLitSince = nil
     sent = nil
+  }
+
+  /// The first lamp that was not lit for long enough to be seen; `nil` when all were.
+  var unseen: (head: String, lamp: Lamp)? {
+    for (index, head) in plan.heads.enumerated() {
+      for lamp in Lamp.allCases
+      where head.lamps[lamp] != nil && !walkSeen[index].contains(HeadLamps(lamp)) {
+        return (head.id, lamp)
+      }
+    }
+    return nil
+  }
+
+  /// Forgets what was seen: another walk begins, or the lamps are walked.
+  mutating func forgetWalk() { walkSeen = .off }
+
+  /// Notes that the lamp of the walk was lit for long enough.
+  private mutating func noteSeen(at now: Instant) {
+    guard let walk, let since = walkLitSince, now - since >= Self.walkLook else { return }
+    walkSeen.rawValue |= walk.vector.rawValue
   }
 
   /// Lets time pass and appends what is to be asked of the guard.
   mutating func pass(_ now: Instant, into effects: inout [Effect]) {
     planner.pass(now)
-    if let walk, now >= walk.until { endWalk() }
+    if let walk {
+      // Only what the guard says it shows is lit.
+      let isLit = report?.condition == .serving && report?.shown == walk.vector
+      walkLitSince = isLit ? walkLitSince ?? now : nil
+      noteSeen(at: now)
+      if now >= walk.until { endWalk() }
+    }
     guard let known else { return }
     let order = LampOrder(
       vector: asked(at: now), validity: Self.validity, generation: known,

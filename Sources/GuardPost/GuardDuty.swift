@@ -105,7 +105,18 @@ package struct GuardDuty: ~Copyable {
 
   private static func socket(_ path: String, _ owner: Int64) throws(BoardError) -> GuardSocket {
     do throws(UnixListener.Obstacle) { return try GuardSocket(at: path, owner: owner) } catch {
-      throw BoardError("The guard's socket \(path) cannot be had (\(error)).")
+      throw BoardError("The guard's socket \(path) cannot be had: \(Self.words(error)).")
+    }
+  }
+
+  /// Why there is no socket, and what to do.
+  private static func words(_ obstacle: UnixListener.Obstacle) -> String {
+    switch obstacle {
+    case .noFolder(let folder, _): "there is no folder \(folder); make it, or name another"
+    case .inUse: "another guard serves there; end it first"
+    case .notASocket: "something else stands there; remove it"
+    case .tooLong(let bytes): "its path has \(bytes) bytes, which is too long; name a shorter one"
+    default: "\(obstacle)"
     }
   }
 

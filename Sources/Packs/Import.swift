@@ -91,15 +91,11 @@ package struct Import: Sendable {
     let recording = Recording(samples: samples, rate: sound.rate)
     let measure: PackReport.Measure
     let remark: String?
-    do throws(Unfit) {
-      measure = try PackReport.measure(recording)
-      remark = try Self.remark(recording)
-    } catch {
-      throw PackError("\(file) \(error.reason).")
-    }
     let levelled: [Int16]
     do throws(Unfit) {
+      remark = try Self.remark(recording)
       levelled = prompt.isSound ? samples : try recording.levelled()
+      measure = try PackReport.measure(Recording(samples: levelled, rate: sound.rate))
     } catch {
       throw PackError("\(file) \(error.reason).")
     }

@@ -16,7 +16,7 @@ struct Answers {
     case interrupted
   }
 
-  private let isTerminal = isatty(STDIN_FILENO) == 1
+  let isTerminal = isatty(STDIN_FILENO) == 1
   private var bytes: [UInt8] = []
   private var hasEnded = false
 

@@ -8,6 +8,8 @@ struct LampsWalk {
   /// For how long a lamp is lit at one go: the guard takes one that is lit for 15 s for a mistake,
   /// and the robot darkens it after 10 s by itself.
   static let litMilliseconds: Int32 = 8_000
+  /// For how long it is lit before an answer counts: nobody sees a lamp in less.
+  static let lookMilliseconds: Int32 = 1_200
   /// For how long it is dark before it is lit again.
   static let darkMilliseconds: Int32 = 2_000
   /// How often one lamp is lit before nobody is taken to be there.
@@ -68,15 +70,17 @@ struct LampsWalk {
 
   private mutating func look(at lamp: String, of head: String) async throws {
     try await light(lamp, of: head)
+    try await Task.sleep(nanoseconds: UInt64(Self.lookMilliseconds) * 1_000_000)
     answers.forget()
-    let question =
-      "Which lamp is lit at head \(head)? [r]ed [y]ellow [g]reen [n]one [o]ther head [q]uit "
+    let question = "Which lamp is lit at head \(head)? r y g, n none, o other head, q quit: "
     say(question)
     var isLit = true
     var turns = 0
     while true {
       switch answers.next(within: isLit ? Self.litMilliseconds : Self.darkMilliseconds) {
       case .line(let line):
+        // What is typed ends the question's line; what comes through a pipe does not.
+        if !answers.isTerminal { say("\n") }
         switch Reply(line) {
         case nil: say("Answer with one of r, y, g, n, o, q: ")
         case .quit?: throw ended("The walk was ended")

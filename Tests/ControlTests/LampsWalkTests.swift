@@ -10,7 +10,7 @@ import Testing
 struct LampsWalkTests {
   private let user = "li (uid \(geteuid()))"
   private static let question =
-    "[r]ed [y]ellow [g]reen [n]one [o]ther head [q]uit "
+    "r y g, n none, o other head, q quit: "
 
   private func walk(
     _ view: RobotView, _ answers: String, _ arguments: [String] = []

@@ -25,8 +25,9 @@ import TrafficModel
     let approved = try String(contentsOf: Bench.approved, encoding: .utf8)
     let (old, new) = (approved.split(separator: "\n"), text.split(separator: "\n"))
     let (lost, added) = (Set(old).subtracting(new), Set(new).subtracting(old))
+    let isApproved = text == approved
     #expect(
-      text == approved,
+      isApproved,
       """
       Look at the difference; UPDATE_RECORDINGS=1 approves it.
       - \(lost.sorted().joined(separator: "\n- "))
