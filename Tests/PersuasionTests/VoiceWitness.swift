@@ -178,7 +178,8 @@ struct VoiceWitness {
     sounding = order
     guard let request = lives[order]?.request else { return }
     lives[order]?.heard = now
-    lives[order]?.again = request.causes.filter { isTold($0, request, at: now) }.map(\.rider)
+    let again = request.causes.filter { isTold($0, request, at: now) }
+    lives[order]?.again = again.map(\.rider)
     for cause in request.causes { told[Self.key(cause, request)] = now }
     guard request.promptClass == .warn || request.promptClass == .persuade else { return }
     begins.removeAll { now - $0 >= .minutes(60) }
