@@ -47,6 +47,8 @@ struct VoiceWitness {
     var skipped = Interval.zero
     /// When its first sample was heard.
     var heard: Instant?
+    /// Riders of it who had been told already when it was heard.
+    var again: [Int64] = []
   }
 
   var place = Place()
@@ -118,10 +120,9 @@ struct VoiceWitness {
     if promptClass == .publicity, place.isGrave || place.isOff {
       complain("publicity was read out beside something graver", now)
     }
-    for cause in request.causes {
-      if let before = told[Self.key(cause, request)], now - before < cause.cooldown {
-        complain("rider \(cause.rider) was told \(request.asked) again", now)
-      }
+    let again = request.causes.filter { isTold($0, request, at: now) }
+    if !again.isEmpty, again.count == request.causes.count {
+      complain("rider \(again[0].rider) was told \(request.asked) again", now)
     }
     if order.skipped > positions[order.parts, default: .zero] {
       complain("order \(order.number) left out what nobody has heard", now)
@@ -147,6 +148,10 @@ struct VoiceWitness {
         complain("order \(request.order) started out of its turn", now)
       }
       life.isStarted = true
+      // Of a group who was told already may hear it in passing; it must not be said for him.
+      for cause in request.causes where life.again.contains(cause.rider) {
+        complain("rider \(cause.rider) was told \(request.asked) again", now)
+      }
       return
     }
     life.isEnded = true
@@ -173,6 +178,8 @@ struct VoiceWitness {
     sounding = order
     guard let request = lives[order]?.request else { return }
     lives[order]?.heard = now
+    let again = request.causes.filter { isTold($0, request, at: now) }
+    lives[order]?.again = again.map(\.rider)
     for cause in request.causes { told[Self.key(cause, request)] = now }
     guard request.promptClass == .warn || request.promptClass == .persuade else { return }
     begins.removeAll { now - $0 >= .minutes(60) }
@@ -206,6 +213,10 @@ struct VoiceWitness {
   }
 
   private mutating func count(_ what: String) { seen[what, default: 0] += 1 }
+
+  private func isTold(_ cause: Request.Cause, _ request: Request, at now: Instant) -> Bool {
+    told[Self.key(cause, request)].map { now - $0 < cause.cooldown } ?? false
+  }
 
   private static func key(_ cause: Request.Cause, _ request: Request) -> String {
     "\(cause.camera) \(cause.rider) \(request.asked)"

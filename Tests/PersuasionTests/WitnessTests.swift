@@ -145,6 +145,14 @@ import TrafficModel
     expectComplaint("told helmet again")
   }
 
+  @Test mutating func `a group is told for the sake of a rider who has his cooldown`() {
+    playWell(request(1, .persuade, rider: 1), from: 10, until: 12)
+    var both = request(2, .persuade, rider: 1, at: 20)
+    both.causes += request(3, .persuade, rider: 2, at: 20).causes
+    playWell(both, from: 20, until: 22)
+    expectComplaint("told helmet again")
+  }
+
   @Test mutating func `a place is spoken to once more than it allows itself`() {
     witness.place.budget = 2
     for order in Int64(1)...3 {
