@@ -20,7 +20,8 @@ extension Controller {
       raise(
         .signalFailed, group.id,
         "The signal \(group.id) has failed: none of its lamps is lit. Tell the maintenance unit; "
-          + "let the robot warn with `xiaoanctl mode set warning-sign --why …`.", at: now, into: &effects)
+          + "let the robot warn with `xiaoanctl mode set warning-sign --why …`.", at: now,
+        into: &effects)
     }
     guard scene.signalFailure.answer == .warningSign else { return }
     if modes.record.mode != .warningSign { modes.answersFailure = false }

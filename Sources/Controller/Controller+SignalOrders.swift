@@ -36,7 +36,8 @@ extension Controller {
     keepHold(into: &effects)
     tellOrder("all-red", who, stage: nil, at: now, into: &effects)
     if let obstacle = guardObstacle(desk) {
-      return .done("All heads are to be red as soon as they can be, but now they cannot. \(obstacle)")
+      return .done(
+        "All heads are to be red as soon as they can be, but now they cannot. \(obstacle)")
     }
     return .done(
       desk.planner.isRed
@@ -80,7 +81,8 @@ extension Controller {
     case .noStage:
       let names = planner.program?.stages.map(\.id).joined(separator: ", ") ?? ""
       return "The program has no stage \(stage ?? ""); it has \(names)."
-    case .starting: return "The signal is on its way to its first stage, or between two; wait for a green."
+    case .starting:
+      return "The signal is on its way to its first stage, or between two; wait for a green."
     case .shown: return "That stage is green already."
     }
   }

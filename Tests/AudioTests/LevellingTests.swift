@@ -214,7 +214,8 @@ enum Tone {
     let levelled = try Levelling.level(hot, rate: 22_050).samples
     let again = try Levelling.loaded(levelled, rate: 22_050) == levelled
     #expect(again)
-    let loaded = try #require(try Loudness.level(of: Levelling.loaded(hot, rate: 22_050), rate: 22_050))
+    let loaded = try #require(
+      try Loudness.level(of: Levelling.loaded(hot, rate: 22_050), rate: 22_050))
     #expect(abs(loaded - Levelling.target) < 0.5)
   }
 

@@ -304,7 +304,7 @@ struct ModeTests {
     var corner = Corner()
     #expect(isRefused(corner.order(.step(stage: nil, who: "li")), "no temporary signal"))
     _ = corner.mode(.temporarySignal, program: "officer")
-    #expect(isRefused(corner.order(.step(stage: nil, who: "li")), "just starting"))
+    #expect(isRefused(corner.order(.step(stage: nil, who: "li")), "on its way to its first stage"))
     corner.wait(20)
     #expect(isRefused(corner.order(.step(stage: "z", who: "li")), "a, b"))
     #expect(isDone(corner.order(.step(stage: "b", who: "li"))))
