@@ -43,7 +43,7 @@ struct DaemonTests {
     let folder = try TemporaryFolder()
     let pack = try folder.folder("pack")
     for name in try FileManager.default.contentsOfDirectory(atPath: Checkout.prompts)
-    where name != "red-light.wav" {
+    where name != "red-light.wav" && name != "red-light~b.wav" {
       let bytes = try Data(contentsOf: URL(fileURLWithPath: "\(Checkout.prompts)/\(name)"))
       _ = try folder.file("pack/\(name)", Array(bytes))
     }
@@ -60,7 +60,7 @@ struct DaemonTests {
       #""type":"playback","prompt":"red-light""#, #""state":"dropped""#, "pack cannot play it")
     try await robot.log.line(#""type":"playback","prompt":"helmet""#, #""state":"finished""#)
     let faults = try await robot.status().faults
-    #expect(faults.filter { $0.fault == "prompt-unplayable" }.map(\.subject) == ["red-light"])
+    #expect(faults.filter { $0.fault == "prompt-unplayable" }.map(\.subject).sorted() == ["red-light", "red-light~b"])
     await robot.stop()
     #expect(folder.isHeard("heard.wav"))
   }
