@@ -152,8 +152,8 @@ extension DecisionLine {
   static func prompt(_ request: Request, _ clock: WallClock) -> String {
     var line = DecisionLine("prompt")
     line.add("prompt", request.prompt)
-    if let wording = request.wording { line.add("wording", wording) }
     line.add("class", request.promptClass.name)
+    if let wording = request.wording { line.add("wording", wording) }
     line.add("ts", clock.time(of: request.decided).roundedToMilliseconds)
     line.add("order", request.order)
     if request.gain < .full { line.add("gain", raw: request.gain.text) }
