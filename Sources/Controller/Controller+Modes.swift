@@ -274,15 +274,17 @@ extension Controller {
       let after = modes.record.mode.afterwards
       change(to: after, why: "the time of \(modes.record.mode.rawValue) is up", now, &effects)
     }
+    followTimetable(at: now, into: &effects)
     lookAtFailures(at: now, into: &effects)
   }
 
   /// Changes the mode by the robot's own will.
   mutating func change(
-    to mode: Mode, why: String, _ now: Instant, _ effects: inout [Effect]
+    to mode: Mode, why: String, by who: String = Controller.robot, _ now: Instant,
+    _ effects: inout [Effect]
   ) {
     let record = ModeRecord(
-      mode: mode, who: Self.robot, why: why, since: clock.time(of: now),
+      mode: mode, who: who, why: why, since: clock.time(of: now),
       revision: modes.record.revision + 1)
     _ = enter(record, until: nil, at: now, into: &effects)
   }

@@ -4,6 +4,7 @@ public import Detection
 public import Persuasion
 public import Scene
 public import Signals
+internal import Timetable
 public import TrafficModel
 
 /// The value that decides, with one `step`: stamped inputs in, effects out.
@@ -47,6 +48,10 @@ public struct Controller: Sendable {
   var events: [Persuasion.Event] = []
   var findings = Findings()
   var screen: ScreenText?
+  /// The days around now.
+  var calendar: LocalCalendar?
+  /// What the timetable said last of being on duty.
+  var duty: DutyTable.Mode?
   private var entries: Int64 = 0
   private var now: Instant?
   private var lastLoss: Instant?
@@ -106,7 +111,9 @@ public struct Controller: Sendable {
       self.clock = clock
       persuasion.note(clock)
       desk?.planner.note(clock, at: now)
-    case .calendar(let calendar): persuasion.note(calendar)
+    case .calendar(let calendar):
+      self.calendar = calendar
+      persuasion.note(calendar)
     case .lamps(let news): note(news, at: now, into: &effects)
     case .resume(let record): resume(record, at: now)
     case .lost(let count): noteLoss(count, at: now, into: &effects)

@@ -60,7 +60,10 @@ struct DaemonTests {
       #""type":"playback","prompt":"red-light""#, #""state":"dropped""#, "pack cannot play it")
     try await robot.log.line(#""type":"playback","prompt":"helmet""#, #""state":"finished""#)
     let faults = try await robot.status().faults
-    #expect(faults.filter { $0.fault == "prompt-unplayable" }.map(\.subject).sorted() == ["red-light", "red-light~b"])
+    #expect(
+      faults.filter { $0.fault == "prompt-unplayable" }.map(\.subject).sorted() == [
+        "red-light", "red-light~b",
+      ])
     await robot.stop()
     #expect(folder.isHeard("heard.wav"))
   }
