@@ -24,6 +24,20 @@ public struct LoudspeakerConfiguration: Hashable, Sendable {
     /// Where it stands, in percent of its range; 0…100.
     public var percent: Int
 
+    /// Reads `hw:CARD=Device,PCM,80`: the card, the control and the percentage.
+    ///
+    /// - Returns: `nil` for what is none.
+    public init?(_ text: String) {
+      let parts = text.split(separator: ",", omittingEmptySubsequences: false)
+      guard parts.count >= 3, let percent = Int(parts[parts.count - 1]),
+        (0...100).contains(percent)
+      else { return nil }
+      let card = parts.dropLast(2).joined(separator: ",")
+      let control = String(parts[parts.count - 2])
+      guard !card.isEmpty, !control.isEmpty else { return nil }
+      self.init(card: card, control: control, percent: percent)
+    }
+
     /// Makes one; a percentage out of range is moved to its end.
     public init(card: String, control: String, percent: Int) {
       self.card = card

@@ -138,8 +138,8 @@ extension Controller {
     // Whoever was told that it will be so must find it so after a power cut too.
     effects.append(.keep(record))
     return .done(
-      "The mode will be \(Self.words(record)) as soon as the green has had its least time, then "
-        + "yellow and all red.")
+      "The mode will be \(Self.words(record)) as soon as the lamps allow it: a green has its least "
+        + "time, then yellow and all red.")
   }
 
   private static func words(_ record: ModeRecord) -> String {

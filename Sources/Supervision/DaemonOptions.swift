@@ -18,6 +18,10 @@ public struct DaemonOptions: Sendable {
   public var feedAddress: String?
   /// The ALSA device.
   public var audioDevice = "default"
+  /// What the device does between two prompts: `stop`, `silence` or `close`.
+  public var audioIdle = "stop"
+  /// The control of a card that is set at each opening, as `hw:CARD=Device,PCM,80`; `nil` for none.
+  public var mixer: String?
   /// A WAV file to write in the place of a sound card; `nil` for the device.
   public var recording: String?
   /// Unix sockets that stand in for GPIO chips, by the chip's name.

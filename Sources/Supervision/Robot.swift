@@ -50,7 +50,7 @@ final class Robot: Service {
       inbox.put(.journal($0))
     }
     let loudspeaker = Loudspeaker(
-      configuration: Self.sound(options), prompts: prompts, folder: options.prompts,
+      configuration: try Self.sound(options), prompts: prompts, folder: options.prompts,
       now: HostClock.now
     ) { inbox.put(.audio($0)) }
     let controller = Controller(
@@ -157,9 +157,21 @@ final class Robot: Service {
 // MARK: - What the edges are made of
 
 extension Robot {
-  private static func sound(_ options: DaemonOptions) -> LoudspeakerConfiguration {
+  private static func sound(_ options: DaemonOptions) throws -> LoudspeakerConfiguration {
     guard let recording = options.recording else {
-      return LoudspeakerConfiguration(device: options.audioDevice)
+      guard let idle = LoudspeakerConfiguration.Idle(rawValue: options.audioIdle) else {
+        throw StartError([
+          "--audio-idle is \(options.audioIdle), which is not known; write stop, silence or close."
+        ])
+      }
+      let mixer = options.mixer.flatMap { LoudspeakerConfiguration.Mixer($0) }
+      if let text = options.mixer, mixer == nil {
+        throw StartError([
+          "--mixer is \(text), but should be a card, a control and a percentage, such as "
+            + "hw:CARD=Device,PCM,80; `amixer -D hw:CARD=Device scontrols` lists the controls."
+        ])
+      }
+      return LoudspeakerConfiguration(device: options.audioDevice, idle: idle, mixer: mixer)
     }
     // Silence too, so that the recording has the timing of what would have been heard.
     return LoudspeakerConfiguration(

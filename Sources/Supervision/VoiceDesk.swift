@@ -15,7 +15,13 @@ final class VoiceDesk: Sendable {
   private struct Talk {
     var number: Int64 = 0
     var sound: LiveSound?
+    /// When anything of it was last taken.
+    var taken = Instant(nanoseconds: 0)
   }
+
+  /// How long a talk may get no further: what waits behind a signal's announcement is given up
+  /// after 10 s, and nobody tells the channel.
+  static let standstillMaximum = Interval.seconds(12)
 
   private let loop: ControlLoop
   private let loudspeaker: Loudspeaker
@@ -57,6 +63,7 @@ final class VoiceDesk: Sendable {
     let number = talk.withLock { talk in
       talk.number += 1
       talk.sound = sound
+      talk.taken = HostClock.now()
       return talk.number
     }
     switch await Orders.carryOut(.order(.speak(who: wish.who ?? "")), by: loop) {
@@ -72,6 +79,12 @@ final class VoiceDesk: Sendable {
     guard let sound, !sound.isOver else { return TalkProgress(taken: 0, room: 0, isOver: true) }
     if samples.isEmpty { sound.complete() }
     let taken = sound.put(samples)
+    let now = HostClock.now()
+    let isStuck = talk.withLock { talk in
+      if taken > 0 { talk.taken = now }
+      return now - talk.taken >= Self.standstillMaximum
+    }
+    if isStuck { sound.end() }
     return TalkProgress(taken: taken, room: sound.room, isOver: sound.isOver)
   }
 

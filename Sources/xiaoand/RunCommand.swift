@@ -37,6 +37,18 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The ALSA device of the loudspeaker.")
   var audioDevice = DaemonOptions().audioDevice
 
+  @Option(
+    help: ArgumentHelp(
+      "What the device does between two prompts: stop, silence or close.",
+      valueName: "stop|silence|close"))
+  var audioIdle = DaemonOptions().audioIdle
+
+  @Option(
+    help: ArgumentHelp(
+      "Set a control of the card at each opening, such as hw:CARD=Device,PCM,80.",
+      valueName: "card,control,percent"))
+  var mixer: String?
+
   @Option(help: "Write what would be heard to this WAV file instead of a device.")
   var record: String?
 
@@ -62,6 +74,8 @@ struct RunCommand: AsyncParsableCommand {
     options.feedFiles = feed.filter { $0 != "-" }
     options.feedAddress = feedTcp
     options.audioDevice = audioDevice
+    options.audioIdle = audioIdle
+    options.mixer = mixer
     options.recording = record
     options.simulatedChips = try chips()
     options.lampSocket = lampSocket
