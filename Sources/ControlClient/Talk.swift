@@ -33,8 +33,11 @@ public struct Talk: Sendable {
         answer.talk, Array(rest.prefix(Self.samplesMaximum)))
       if progress.isOver { return false }
       rest = rest.dropFirst(progress.taken)
-      // The channel holds two seconds: there is room again before it runs dry.
-      if progress.room < Self.samplesMaximum { try await Task.sleep(nanoseconds: Self.pause) }
+      // The channel holds two seconds: there is room again before it runs dry. What takes nothing
+      // although it has room is about to say that it is over.
+      if progress.taken == 0 || progress.room < Self.samplesMaximum {
+        try await Task.sleep(nanoseconds: Self.pause)
+      }
     }
     return true
   }

@@ -143,6 +143,10 @@ public struct Controller: Sendable {
   public var queued: Int { persuasion.queue.count }
   /// Violations for which nothing was said, since it was being said or had just been said.
   public var suppressed: Int64 { persuasion.suppressed }
+  /// Requests that were left unsaid since the hour is quiet; they count as dropped too.
+  public var hushed: Int64 { persuasion.hushed }
+  /// Requests that were left unsaid since the place was spoken to often enough; as above.
+  public var overBudget: Int64 { persuasion.overBudget }
   /// Riders whose cooldown was forgotten before its time, since too many had one.
   public var forgottenRiders: Int64 { persuasion.forgottenRiders }
   /// The faults that stand.

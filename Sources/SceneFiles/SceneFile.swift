@@ -7,11 +7,26 @@ public import TrafficModel
 public enum SceneFile {
   /// Reads and checks the scene of a file; blocks while the disk is read.
   ///
-  /// - Parameter path: the file.
+  /// - Parameters:
+  ///   - path: the file.
+  ///   - knowsTimeZone: whether this machine has the time zone of a name: with a name that is only
+  ///     spelled like one every hour would count as night.
   /// - Returns: the scene.
   /// - Throws: all problems at once; of a file that cannot be read, one at line 1, column 1.
-  public static func read(path: String) throws(Problems) -> Scene {
-    try scene(BoundedFile.read(path, noun: "scene"))
+  public static func read(
+    path: String, knowsTimeZone: (String) -> Bool = { _ in true }
+  ) throws(Problems) -> Scene {
+    let draft = try draft(BoundedFile.read(path, noun: "scene"))
+    let scene = try draft.scene()
+    guard !knowsTimeZone(scene.timeZone) else { return scene }
+    var place = draft.place
+    if case .map(let pairs) = draft.value {
+      place = pairs.first { $0.key == "timezone" }?.value.place ?? place
+    }
+    throw Problems(
+      place,
+      "scene: this machine knows no time zone \(scene.timeZone), by which quiet hours go; write its "
+        + "area and city like `Asia/Shanghai`, or install the package tzdata")
   }
 
   /// Reads and checks the scene of a text.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Host
 import Scene
 import SceneFiles
 
@@ -16,7 +17,7 @@ public enum SceneCheck {
   /// Reads and checks a scene file.
   public static func check(_ path: String) -> Result {
     do throws(Problems) {
-      let scene = try SceneFile.read(path: path)
+      let scene = try file(path)
       let parts = [
         count(scene.cameras.count, "camera"), count(scene.signals.count, "signal"),
         count(scene.lines.count, "line"), count(scene.lanes.count, "lane"),
@@ -45,9 +46,13 @@ public enum SceneCheck {
 
   /// Reads a scene file for somebody who cannot go on without it.
   static func read(_ path: String) throws -> Scene {
-    do throws(Problems) { return try SceneFile.read(path: path) } catch {
+    do throws(Problems) { return try file(path) } catch {
       throw StartError(error.list.map { $0.rendered(path: path) })
     }
+  }
+
+  private static func file(_ path: String) throws(Problems) -> Scene {
+    try SceneFile.read(path: path, knowsTimeZone: HostCalendar.knows)
   }
 
   private static func count(_ count: Int, _ noun: String) -> String {

@@ -125,6 +125,8 @@ enum StatusReport {
     if counts.droppedEntries > 0 { prompts["journal-rows-lost"] = counts.droppedEntries }
     if controller.forgottenRiders > 0 { prompts["forgotten"] = controller.forgottenRiders }
     if controller.suppressed > 0 { prompts["suppressed"] = controller.suppressed }
+    if controller.hushed > 0 { prompts["quiet-hour"] = controller.hushed }
+    if controller.overBudget > 0 { prompts["over-budget"] = controller.overBudget }
     return Status.Counts(
       violations: counts.violations, warnings: counts.warnings, prompts: prompts,
       noVerdict: noVerdict)

@@ -54,23 +54,30 @@ final class VoiceDesk: Sendable {
 
   /// Opens the live channel and asks for the floor.
   private func begin(_ wish: TalkWish) async -> Result<TalkAnswer, TalkRefusal> {
-    let isTaken = talk.withLock { $0.sound.map { !$0.isOver } ?? false }
-    guard !isTaken else {
+    guard let (number, sound) = claim() else {
       return .failure(
         TalkRefusal("Somebody else is speaking through the robot; wait until he has finished."))
-    }
-    let sound = loudspeaker.openLive()
-    let number = talk.withLock { talk in
-      talk.number += 1
-      talk.sound = sound
-      talk.taken = HostClock.now()
-      return talk.number
     }
     switch await Orders.carryOut(.order(.speak(who: wish.who ?? "")), by: loop) {
     case .done: return .success(TalkAnswer(talk: number, rate: sound.rate))
     case .refused(let why), .conflict(let why):
       sound.end()
       return .failure(TalkRefusal(why))
+    }
+  }
+
+  /// Gives the floor, unless somebody has it and gets on.
+  ///
+  /// Whoever was given it and went away before he was heard has it no longer than the standstill.
+  private func claim() -> (number: Int64, sound: LiveSound)? {
+    let now = HostClock.now()
+    return talk.withLock { talk in
+      if let sound = talk.sound, !sound.isOver, now - talk.taken < Self.standstillMaximum {
+        return nil
+      }
+      let sound = loudspeaker.openLive()
+      talk = Talk(number: talk.number + 1, sound: sound, taken: now)
+      return (talk.number, sound)
     }
   }
 

@@ -40,8 +40,9 @@ struct TalkCommand: AsyncParsableCommand {
       }
       guard try await talk.say(samples) else {
         throw NegativeAnswer(
-          sentence: "Nobody heard the rest: something more important was said, or two minutes were"
-            + " over")
+          sentence:
+            "Nobody heard the rest: something more important was said, two minutes were over,"
+            + " or nothing came in for 3 s")
       }
     }
     let last = try PackAnswer.of { () throws(PackError) in try input.finish() }

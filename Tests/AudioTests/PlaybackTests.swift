@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import Audio
 import Glibc
 import Testing
 import TrafficModel
+
+@testable import Audio
 
 struct PlaybackTests {
   @Test(arguments: [true, false], LoudspeakerConfiguration.Idle.allCases)
@@ -22,6 +23,60 @@ struct PlaybackTests {
     let took = (bench.record.now.last ?? began) - began
     #expect(took >= .milliseconds(500), "half a second of sound took \(took.seconds) s")
     #expect(took <= .milliseconds(640))
+  }
+
+  @Test func `a device that is to be closed is, after ten silent seconds, and opens for an order`()
+  {
+    var bench = PlaybackBench(idle: .close)
+    bench.run(milliseconds: 50)
+    bench.play(1, "a")
+    bench.run(milliseconds: 9_000)
+    #expect(bench.device.opens == 1 && bench.playback.stream != nil)
+    bench.run(milliseconds: 4_000)
+    #expect(bench.device.opens == 1 && bench.playback.stream == nil)
+    bench.play(2, "b")
+    bench.run(milliseconds: 1_000)
+    #expect(bench.device.opens == 2)
+    #expect(bench.story.suffix(2) == ["started 2", "finished 2"])
+  }
+
+  @Test func `what comes in live is heard as it comes, and ends when it is complete`() {
+    var bench = PlaybackBench()
+    bench.run(milliseconds: 50)
+    let live = LiveSound(rate: FakeDevice.rate)
+    bench.playback.live = live
+    let spoken = Ramp.samples(48_000)
+    bench.playback.take(
+      PlayOrder(number: 1, prompt: "live", isLive: true), at: bench.device.now)
+    var sent = 0
+    for _ in 0..<100 {
+      sent += live.put(Array(spoken[sent..<min(sent + 480, spoken.count)]))
+      bench.run(milliseconds: 10)
+    }
+    live.complete()
+    bench.run(milliseconds: 600)
+    #expect(bench.story == ["ready", "started 1", "finished 1"])
+    let isWhole = bench.device.heard.filter { $0 != 0 } == Array(spoken[..<sent])
+    #expect(isWhole && sent == 48_000)
+    #expect(live.isOver)
+  }
+
+  @Test func `a live order that is cut fades out, and who speaks is told`() {
+    var bench = PlaybackBench()
+    bench.run(milliseconds: 50)
+    let live = LiveSound(rate: FakeDevice.rate)
+    bench.playback.live = live
+    _ = live.put(Array(repeating: 8_000, count: 48_000))
+    bench.playback.take(
+      PlayOrder(number: 1, prompt: "live", isLive: true), at: bench.device.now)
+    bench.run(milliseconds: 300)
+    bench.stop()
+    bench.run(milliseconds: 300)
+    #expect(bench.story == ["ready", "started 1", "interrupted 1"])
+    #expect(live.isOver && live.put([1]) == 0)
+    let heard = bench.device.heard.filter { $0 != 0 }
+    let jumps = zip(heard, heard.dropFirst()).map { abs(Int($0) - Int($1)) }.max() ?? 0
+    #expect(jumps < 100)
   }
 
   @Test(arguments: [true, false])

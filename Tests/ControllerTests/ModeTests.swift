@@ -290,6 +290,27 @@ struct ModeTests {
     #expect(isRefused(corner.order(.walk(head: "b", lamp: .green)), "warning-sign"))
   }
 
+  @Test func `a walk that nobody can have seen is not noted, and one of a second a lamp is`() {
+    var corner = Corner()
+    let plan = LampPlan.short(corner.guardReport.plan)
+    let order = Order.walked(plan: plan, who: "li")
+    #expect(isRefused(corner.order(order), "nobody can have seen it"))
+    for seconds: Int64 in [0, 2] {
+      for head in ["a", "b"] {
+        for lamp in Lamp.allCases {
+          #expect(isDone(corner.order(.walk(head: head, lamp: lamp))))
+          // As soon as it is lit another one is asked for, or somebody looks first.
+          corner.wait(seconds)
+        }
+      }
+      _ = corner.order(.endWalk)
+      if seconds == 0 { #expect(isRefused(corner.order(order), "less than a second")) }
+    }
+    #expect(isDone(corner.order(order)))
+    // The next wiring wants a walk of its own.
+    #expect(isRefused(corner.order(order), "nobody can have seen it"))
+  }
+
   @Test func `a latched fault is cleared by a person with a reason, and only then`() {
     var corner = Corner()
     #expect(isRefused(corner.order(.resetLamps(who: "li", reason: "mended")), "No fault"))
