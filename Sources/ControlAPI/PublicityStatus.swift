@@ -6,6 +6,8 @@ public struct PublicityStatus: Codable, Hashable, Sendable {
   public struct Occasion: Codable, Hashable, Sendable {
     /// When, in Unix seconds.
     public var time: Double
+    /// When, by the clocks of the place, as `07:20`.
+    public var clock: String
     /// Which list of the scene.
     public var playlist: String
     /// The prompt.
@@ -14,8 +16,11 @@ public struct PublicityStatus: Codable, Hashable, Sendable {
     public var text: String?
 
     /// Makes one.
-    public init(time: Double, playlist: String, prompt: String, text: String? = nil) {
+    public init(
+      time: Double, clock: String, playlist: String, prompt: String, text: String? = nil
+    ) {
       self.time = time
+      self.clock = clock
       self.playlist = playlist
       self.prompt = prompt
       self.text = text

@@ -6,13 +6,11 @@ public import ControlAPI
 public struct PublicityPage {
   private let status: PublicityStatus
   private let palette: Palette
-  private let time: LocalTime
 
   /// Makes a page.
-  public init(_ status: PublicityStatus, palette: Palette, time: LocalTime) {
+  public init(_ status: PublicityStatus, palette: Palette) {
     self.status = status
     self.palette = palette
-    self.time = time
   }
 
   /// The page, with a newline at the end.
@@ -53,7 +51,7 @@ public struct PublicityPage {
       let isPast = occasion.time < status.now
       table.add(
         [
-          String(time.clock(occasion.time).prefix(8)), occasion.playlist, occasion.prompt,
+          occasion.clock, occasion.playlist, occasion.prompt,
           occasion.text ?? "",
         ], tone: isPast ? .faint : nil)
     }

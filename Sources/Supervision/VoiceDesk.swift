@@ -105,15 +105,15 @@ final class VoiceDesk: Sendable {
         gains: PromptClass.allCases.map { controller.gain(of: $0, at: now) }
       )
     }
+    let day = found?.plan?.day
     let occasions = (found?.plan?.occasions ?? []).map {
       PublicityStatus.Occasion(
-        time: $0.time.seconds, playlist: playlists[$0.playlist], prompt: $0.prompt,
-        text: texts[$0.prompt])
+        time: $0.time.seconds, clock: day?.clock(at: $0.time).description ?? "",
+        playlist: playlists[$0.playlist], prompt: $0.prompt, text: texts[$0.prompt])
     }
     let levels = zip(PromptClass.allCases, found?.gains ?? []).map {
       PublicityStatus.Level(promptClass: $0.name, gain: $1.map { Double($0.tenths) / 10 })
     }
-    let day = found?.plan?.day
     return PublicityStatus(
       day: day?.date.description, lunar: day?.lunar.map { Self.text(of: $0) },
       now: wall.time(of: now).seconds, occasions: occasions,

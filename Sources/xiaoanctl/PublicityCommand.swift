@@ -20,6 +20,6 @@ struct PublicityCommand: AsyncParsableCommand {
       return Terminal.print(try await robot.json(of: .publicity) + "\n")
     }
     let status = try await robot.publicity()
-    Terminal.print(PublicityPage(status, palette: Terminal.palette, time: .machine).text)
+    Terminal.print(PublicityPage(status, palette: Terminal.palette).text)
   }
 }
