@@ -99,7 +99,8 @@ enum Samples {
         time: 1_795_480_200, clock: "08:30", playlist: "market", prompt: "publicity-market-1",
         text: "集市人多车多，骑车请慢行，注意避让行人。"),
       PublicityStatus.Occasion(
-        time: 1_795_487_400, clock: "10:30", playlist: "school", prompt: "publicity-campus-1", text: nil),
+        time: 1_795_487_400, clock: "10:30", playlist: "school", prompt: "publicity-campus-1",
+        text: nil),
     ], idlePrompts: ["publicity-crossing-1"], idleEvery: 600,
     levels: [
       PublicityStatus.Level(promptClass: "warn", gain: 0),
