@@ -122,7 +122,10 @@ public struct Controller: Sendable {
       endResponses(at: now, into: &effects)
       summarise(at: now, into: &effects)
       tellRun("stopped", version: nil, at: now, into: &effects)
-    case .tick: pass(now, into: &effects)
+    case .tick:
+      // A change of the lamps that is due does not wait for all the other watches.
+      desk?.pass(now, into: &effects)
+      pass(now, into: &effects)
     }
     passLamps(at: now, into: &effects)
   }

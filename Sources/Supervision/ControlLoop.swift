@@ -140,12 +140,14 @@ final class ControlLoop: @unchecked Sendable {
   }
 
   private func carryOutEffects() {
+    // The lamps first: to write a line of the journal takes longer than their changes may be late.
+    for case .lamps(let request) in effects { outlets.lamps(request) }
     for effect in effects {
       switch effect {
       case .tell(let entry): outlets.tell(entry)
       case .play(let order): outlets.play(order)
       case .hush: outlets.hush()
-      case .lamps(let request): outlets.lamps(request)
+      case .lamps: break
       case .keep(let record): outlets.keep(record)
       }
     }
