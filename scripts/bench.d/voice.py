@@ -3,7 +3,8 @@
 """What scripts/bench.d/voice does that a shell cannot.
 
 usage: voice.py pack FOLDER ID,CLASS,MILLISECONDS,LEVEL…   make a prompt pack
-       voice.py speak PID RUN-FOLDER HANDED ALONE CUTTING  measure from a frame to its prompt
+       voice.py speak PID RUN-FOLDER HANDED IDLE ALONE CUTTING
+                                                           measure from a frame to its prompt
        voice.py level GPIO-SOCKET SECONDS                  hold the lamps of the demo scene at red
        voice.py frames FEED-SOCKET SECONDS                 15 empty frames a second
        voice.py processor SECONDS PID…                     processor time of each, per cent of a core
@@ -116,7 +117,8 @@ class Handed:
 class Waits:
     """How long the three threads on the way have waited for a processor, in ms.
 
-    Nothing the robot does is in it, only what else the machine does.
+    Nothing the robot does is in it, only what else the machine does. Of a sample it is an upper
+    bound: a thread may have waited when it was no longer, or not yet, its turn.
     """
 
     def __init__(self, pid):
@@ -222,7 +224,7 @@ def figures(values):
     return values[count // 2], values[min(count - 1, int(count * 0.99))], values[-1]
 
 
-def speak(pid, run, path, alone, cutting):
+def speak(pid, run, path, idle, alone, cutting):
     feed = connected(f"{run}/feed.sock")
     near, far = Street(feed, "near"), Street(feed, "far")
     decisions, handed, waits = Decisions(f"{run}/control.sock"), Handed(path), Waits(pid)
@@ -236,27 +238,28 @@ def speak(pid, run, path, alone, cutting):
                 samples.append(taken)
         if not samples:
             sys.exit(f"nobody was spoken to: {strange[:3]}")
-        name = "nothing being said" if kind == "alone" else "one interrupted   "
+        name = f"idle {idle}, {'nothing said' if kind == 'alone' else 'interrupting'}"
+        limit = LIMITS[kind]
         middle, most, longest = figures([one[0] for one in samples])
-        waited = max(samples)[1]
         print(
-            f"  {name}  median {middle:.2f} ms, 99 % under {most:.2f} ms (limit {LIMITS[kind]}), "
-            f"longest {longest:.2f} ms; {len(samples)} of {count} riders")
+            f"  {name:<26} median {middle:.2f} ms, 99 % under {most:.2f} ms (limit {limit}), "
+            f"longest {longest:.2f} ms")
         print(
-            f"    in the longest its threads waited {waited:.2f} ms for a processor; "
-            f"over the limit {sum(one[0] > LIMITS[kind] for one in samples)}, without such waits "
-            f"{sum(one[0] - one[1] > LIMITS[kind] for one in samples)}")
+            f"    {len(samples)} of {count} riders; over the limit "
+            f"{sum(one[0] > limit for one in samples)}, by more than waiting for a processor "
+            f"{sum(one[0] - one[1] > limit for one in samples)}; the longest waited "
+            f"{min(max(samples)[:2]):.2f} ms of it")
         for text in strange:
             print(f"    left out: {text}")
         buffer, period, rate = handed.head()[1:]
         # What ALSA's file and null take they hold for no time at all.
         has_clock = any(one[2] > 0 for one in samples)
         left = figures([one[2 if has_clock else 3] * 1000 / rate for one in samples])
+        taken_back = figures([one[4] * 1000 / rate for one in samples])[0]
         print(
-            f"    buffer {buffer * 1000 / rate:.0f} ms, period {period * 1000 / rate:.0f} ms; "
-            f"{figures([one[4] * 1000 / rate for one in samples])[0]:.0f} ms were taken back; "
-            f"still to be heard before it {left[0]:.1f} ms, at most {left[2]:.1f} ms, "
-            f"as {'the device says' if has_clock else 'the clock goes'}")
+            f"    the device: buffer {buffer * 1000 / rate:.0f} ms, period {period * 1000 / rate:.0f} "
+            f"ms; {taken_back:.0f} ms were taken back, {left[0]:.1f} ms (at most {left[2]:.1f}) are "
+            f"heard before, as {'it says' if has_clock else 'the clock goes: it has none'}")
 
 
 def level(path, seconds):
