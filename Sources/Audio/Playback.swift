@@ -292,6 +292,13 @@ extension Playback where Outlet: ~Copyable {
     guard stream != nil else { return .until(reopening.due) }
     if let resumeAt { return .until(resumeAt) }
     guard isFlowing else { return .until(now + Self.idleCheck) }
+    // Silence that goes on is filled up by half a buffer, not by a period: an order wakes the player
+    // anyway, and takes back what is too much. A device that failed is watched until it has proved.
+    if configuration.idle == .silence, !hasSound, !reopening.isDoubted,
+      let due = stream?.halfInstant(), due > now
+    {
+      return .until(due)
+    }
     guard stream?.isClocked ?? false else { return .until(max(stream?.roomInstant() ?? now, now)) }
     if idleTurns > Self.idleTurnsMaximum { return .until(now + time(of: stream?.period ?? 0)) }
     return .device(until: now + Self.patience)

@@ -111,6 +111,9 @@ package struct SoundStream<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
   /// When there will be room for a period again, by the clock.
   package func roomInstant() -> Instant { pacer.instant(ahead: buffer - period) }
 
+  /// When half of the buffer will have been heard, by the clock.
+  package func halfInstant() -> Instant { pacer.instant(ahead: buffer / 2) }
+
   /// Begins to play what was handed over, where the device has not done so by itself.
   package mutating func startIfPrepared() -> Int {
     outlet.state == .prepared ? outlet.start() : 0

@@ -4,6 +4,7 @@
 #include "CLinux.h"
 
 #include <errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/socket.h>
@@ -19,6 +20,8 @@ int64_t clinux_clock_error_us(void) {
   if (state.status & STA_NANO) slew /= 1000;
   return state.maxerror < 0 ? -1 : (int64_t)state.maxerror + slew;
 }
+
+void clinux_give_back_memory(void) { malloc_trim(0); }
 
 int64_t clinux_peer_user(int descriptor) {
   struct ucred peer = {0, 0, 0};

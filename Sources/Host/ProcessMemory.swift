@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import CLinux
 internal import Glibc
 
 /// What this process uses of the machine.
@@ -12,4 +13,7 @@ public enum ProcessMemory {
     // Linux counts kibibytes here: getrusage(2).
     return Int64(usage.ru_maxrss) * 1024
   }
+
+  /// Gives back what was freed and is still kept for later: after work that needs much for a while.
+  public static func giveBack() { clinux_give_back_memory() }
 }

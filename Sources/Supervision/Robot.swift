@@ -52,7 +52,14 @@ final class Robot: Service {
     let loudspeaker = Loudspeaker(
       configuration: try Self.sound(options), prompts: prompts, folder: options.prompts,
       now: HostClock.now
-    ) { inbox.put(.audio($0)) }
+    ) { report in
+      inbox.put(.audio(report))
+      // By the first of these the pack is loaded, for which every recording was there three times.
+      switch report {
+      case .ready, .absent: ProcessMemory.giveBack()
+      default: break
+      }
+    }
     let controller = Controller(
       scene: scene, catalogue: Catalogue(prompts), clock: HostClock.wallClock())
     firstStatus = StatusReport.status(of: controller, at: HostClock.now())

@@ -88,8 +88,11 @@ final class FakeDevice: @unchecked Sendable {
       sinceFrames = heard.count
     }
     heard += samples
-    mostAhead = max(mostAhead, heard.count - sinceFrames - frames(now - since))
+    mostAhead = max(mostAhead, ahead)
   }
+
+  /// How many frames it swallowed ahead of the clock, without a clock of its own.
+  var ahead: Int { heard.count - sinceFrames - frames(now - since) }
 
   private func frames(_ time: Interval) -> Int {
     Int(time.nanoseconds * Int64(Self.rate) / 1_000_000_000)

@@ -18,6 +18,7 @@ struct PlaybackBench: ~Copyable {
   let device: FakeDevice
   let record = Record()
   var playback: Playback<FakeOutlet>
+  private(set) var turns = 0
   private var turnsAtOnce = 0
 
   init(isClocked: Bool = true, idle: LoudspeakerConfiguration.Idle = .stop, canRewind: Bool = true)
@@ -64,6 +65,7 @@ struct PlaybackBench: ~Copyable {
     let end = device.now + .milliseconds(milliseconds)
     while device.now <= end {
       let wait = playback.turn(at: device.now)
+      turns += 1
       var next: Instant
       switch wait {
       case .until(let instant): next = instant

@@ -110,6 +110,28 @@ struct PlaybackTests {
     #expect((0...bench.device.buffer).contains(ahead))
   }
 
+  @Test(arguments: [true, false])
+  func `silence wakes the player once in half a buffer, and an order is heard as soon as ever`(
+    isClocked: Bool
+  ) {
+    var bench = PlaybackBench(isClocked: isClocked, idle: .silence)
+    bench.run(milliseconds: 1_000)
+    let before = bench.turns
+    bench.run(milliseconds: 1_000)
+    // The buffer lasts 80 ms.
+    #expect((24...26).contains(bench.turns - before), "\(bench.turns - before) turns in a second")
+    #expect(bench.device.state == .running)
+    for _ in 0..<40 {
+      bench.run(milliseconds: 701)
+      let asked = bench.device.heard.count - (isClocked ? 0 : bench.device.ahead)
+      bench.play(1, "c")
+      bench.run(milliseconds: 120)
+      let begun = bench.device.heard.lastIndex { $0 == PlaybackBench.sound("c")[0] } ?? 0
+      #expect((0...(2 * FakeDevice.period)).contains(begun - asked))
+    }
+    #expect(bench.story.count == 1 + 2 * 40)
+  }
+
   @Test(arguments: [true, false], [true, false])
   func `a new order fades the old one out and follows it at once`(
     isClocked: Bool, canRewind: Bool

@@ -114,7 +114,7 @@ enum Architecture {
 
     Room("Simulation", .testing, ["LampGuard", "Lamps", "Scene", "Signals", "TrafficModel"]),
 
-    Room("CLinux", .c, [], ["signal.h", "sys/socket.h", "sys/timex.h"]),
+    Room("CLinux", .c, [], ["malloc.h", "signal.h", "sys/socket.h", "sys/timex.h"]),
     Room("CSimdJSON", .c, [], ["simdjson.h"]),
     Room("CGPIOD", .c, [], ["gpiod.h", "linux/gpio.h"]),
     Room("CALSA", .c, [], ["alsa/asoundlib.h"]),

@@ -12,6 +12,9 @@
 /// -1 when it is not synchronised or cannot be asked.
 int64_t clinux_clock_error_us(void);
 
+/// Gives memory that was freed, but is still kept for later, back to the machine.
+void clinux_give_back_memory(void);
+
 /// The user of the process that connected a unix socket; -1 with errno when it cannot be told.
 int64_t clinux_peer_user(int descriptor);
 
