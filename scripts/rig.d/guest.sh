@@ -104,12 +104,12 @@ usb_card_hand() {
   fail "there is no port rig.hand here: the rig that started this machine is older than this test."
 }
 
-# usb_card_plug [VARIABLE]: plugs the card in and waits until the kernel has it; puts the moment at
-# which it had it into the variable, in microseconds of the wall clock.
+# usb_card_plug [VARIABLE]: plugs the card in and waits until the kernel has it; puts the last moment
+# at which it did not have it into the variable, in microseconds of the wall clock.
 usb_card_plug() {
   usb_card_hand plug
   usb_card_until there || fail "the USB sound card does not appear."
-  if [ $# = 1 ]; then printf -v "$1" %s "${EPOCHREALTIME/./}"; fi
+  if [ $# = 1 ]; then printf -v "$1" %s "$usb_card_seen"; fi
 }
 
 # usb_card_pull: pulls the card, also from who plays on it.
@@ -118,15 +118,19 @@ usb_card_pull() {
   usb_card_until gone || fail "the USB sound card does not go away."
 }
 
-# usb_card_until there|gone: waits until the kernel has the card or has it no more, 10 s at most.
+# usb_card_until there|gone: waits until the kernel has the card or has it no more, 10 s at most, and
+# sets `usb_card_seen` to when it was last seen not to be so.
 usb_card_until() {
-  local _is _time _end
+  local _is _time _end _now
   ms_now _end
   _end=$((_end + 10000))
+  usb_card_seen=${EPOCHREALTIME/./}
   while :; do
+    _now=${EPOCHREALTIME/./}
     _is=gone
     [ ! -e "/proc/asound/$USB_CARD" ] || _is=there
     [ "$_is" != "$1" ] || return 0
+    usb_card_seen=$_now
     ms_now _time
     [ "$_time" -lt "$_end" ] || return 1
     sleep 0.01
