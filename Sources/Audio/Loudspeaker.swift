@@ -10,7 +10,8 @@ public import TrafficModel
 /// One thread of its own owns the device; every call here returns at once, but for `shutdown`. What
 /// really happened comes back through `report`, mostly on that thread: each order ends with exactly
 /// one of `finished`, `interrupted` and `failed`, after `started` when any of it was to be heard.
-/// An absent device is tried again after 0.5, 1, 2, … 30 s, for ever; nothing is played late.
+/// A device that is gone is looked for twice a second, one that fails is tried again after 0.5,
+/// 1, 2, … 30 s, for ever; nothing is played late.
 public final class Loudspeaker: Sendable {
   /// How long `shutdown` waits for a thread that may be stuck in a call of the device.
   public static let shutdownMaximum = Interval.seconds(3)

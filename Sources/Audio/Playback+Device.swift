@@ -17,7 +17,7 @@ extension Playback where Outlet: ~Copyable {
       recovery = Recovery(isEnlarged: reopening.scale > 1)
       // After a failure silence shows whether the device takes sound again.
       isFlowing = configuration.idle == .silence || hasSound || reopening.isDoubted
-      if reopening.opened() { report(.ready(device: configuration.device)) }
+      if reopening.opened(at: now) { report(.ready(device: configuration.device)) }
     } catch {
       lose(error, at: now)
     }
@@ -104,14 +104,14 @@ extension Playback where Outlet: ~Copyable {
     guard code < 0 else { return }
     // The first failure tells more than that the way back failed too, unless the card is gone.
     let number = Int32(clamping: -code)
-    let isGone = number == ENODEV || number == EBADFD
-    lose(isGone ? SoundFault(operation: "snd_pcm_prepare", code: number) : fault, at: now)
+    let second = SoundFault(operation: "snd_pcm_prepare", code: number)
+    lose(second.isGone ? second : fault, at: now)
   }
 
   private mutating func lose(_ fault: SoundFault, at now: Instant) {
     stream = nil
     let reason = fault.sentence(device: configuration.device)
-    if reopening.failed(reason, at: now) {
+    if reopening.failed(reason, isGone: fault.isGone, at: now) {
       report(.absent(device: configuration.device, reason: reason))
     }
     abandon(reason: reason)

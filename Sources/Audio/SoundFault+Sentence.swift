@@ -12,6 +12,9 @@ extension SoundFault {
       + "\(advice)."
   }
 
+  /// Whether there is no such device, or none any more.
+  var isGone: Bool { [ENOENT, ENODEV, ENXIO, EBADFD].contains(code) }
+
   private var complaint: String {
     switch code {
     case ENOENT: "does not exist"

@@ -88,3 +88,67 @@ gpio_wait() {
     sleep 0.005
   done
 }
+
+# The USB sound card that a test may plug in and pull, as ALSA calls it.
+USB_CARD=Audio
+
+# usb_card_hand WORD: has the rig pull or plug the card.
+usb_card_hand() {
+  local _name
+  for _name in /sys/class/virtio-ports/*/name; do
+    [ "$(<"$_name")" = rig.hand ] || continue
+    _name=${_name%/name}
+    echo "$1" >"/dev/${_name##*/}"
+    return
+  done
+  fail "there is no port rig.hand here: the rig that started this machine is older than this test."
+}
+
+# usb_card_plug [VARIABLE]: plugs the card in and waits until the kernel has it; puts the last moment
+# at which it did not have it into the variable, in microseconds of the wall clock.
+usb_card_plug() {
+  usb_card_hand plug
+  usb_card_until there || fail "the USB sound card does not appear."
+  if [ $# = 1 ]; then printf -v "$1" %s "$usb_card_seen"; fi
+}
+
+# usb_card_pull: pulls the card, also from who plays on it.
+usb_card_pull() {
+  usb_card_hand pull
+  usb_card_until gone || fail "the USB sound card does not go away."
+}
+
+# usb_card_until there|gone: waits until the kernel has the card or has it no more, 10 s at most, and
+# sets `usb_card_seen` to when it was last seen not to be so.
+usb_card_until() {
+  local _is _time _end _now
+  ms_now _end
+  _end=$((_end + 10000))
+  usb_card_seen=${EPOCHREALTIME/./}
+  while :; do
+    _now=${EPOCHREALTIME/./}
+    _is=gone
+    [ ! -e "/proc/asound/$USB_CARD" ] || _is=there
+    [ "$_is" != "$1" ] || return 0
+    usb_card_seen=$_now
+    ms_now _time
+    [ "$_time" -lt "$_end" ] || return 1
+    sleep 0.01
+  done
+}
+
+# usb_card_heard: what came out of the card since it was plugged in: the greatest sample, and from
+# when to when it was loud, in milliseconds of the sound that it was given.
+usb_card_heard() {
+  local _folder=/run/rig/heard
+  if [ ! -d "$_folder" ]; then
+    mkdir "$_folder"
+    mount -t 9p -o ro,trans=virtio,version=9p2000.L,cache=none heard "$_folder"
+  fi
+  # Equal lines, such as those of silence, are printed but once. qemu writes the head of the WAV
+  # file, 44 bytes, only at its end; the sound is in stereo at 48 kHz.
+  od -A d -t d2 -w4 -j 44 "$_folder/card.wav" | awk '
+    { level = $2 < 0 ? -$2 : $2; if (level > peak) peak = level }
+    level > 100 { last = $1; if (first == "") first = $1 }
+    END { printf "%d %d %d\n", peak, (first - 44) / 192, (last - 44) / 192 }'
+}
