@@ -1,0 +1,22 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=bash
+# A robot that plays on the card of snd-aloop, which plays into itself, in the rig's machine; sourced
+# by tests.
+# shellcheck source-path=SCRIPTDIR source=guest.sh
+. scripts/rig.d/guest.sh
+
+release=${RIG_RELEASE:-.build/release}
+for program in "$release/xiaoand" "$release/xiaoanctl" "$release/xiaoan-lampguard"; do
+  [ -x "$program" ] || fail "there is no $program: run the tests with scripts/rig test, which builds it."
+done
+[ -d /proc/asound/Loopback ] || fail "there is no sound card Loopback: does snd-aloop load?"
+command -v arecord >/dev/null || fail "there is no arecord: install the package alsa-utils."
+
+# sound_trial NAME [ARGUMENT…]: runs one of scripts/rig.d/sound. Debian's Python, since that one has
+# the package's numpy, whatever else stands in the PATH. Without AVX, which qemu does not emulate well
+# enough: numpy gets values that are no numbers by it, or crashes.
+sound_trial() {
+  local name=$1
+  shift
+  NPY_DISABLE_CPU_FEATURES="AVX F16C FMA3 AVX2" OMP_NUM_THREADS=1 PYTHONDONTWRITEBYTECODE=1 /usr/bin/python3 "scripts/rig.d/sound/$name.py" "$@"
+}
