@@ -8,6 +8,11 @@ import TrafficModel
 final class PlayerThread: Sendable {
   /// The longest sleep: an idle player still shows that it lives.
   static let sleepMaximum = Interval.seconds(1)
+  /// How long after a card was opened its level is set once more.
+  ///
+  /// Where the machine restores the levels of cards as they are put in (udev with `alsactl`), it may
+  /// do so after the player has found the card.
+  static let levelAgain = Interval.seconds(3)
 
   let configuration: LoudspeakerConfiguration
   let prompts: [Prompt]
@@ -21,6 +26,8 @@ final class PlayerThread: Sendable {
   let farewell: Bell
   /// Who speaks live.
   let live = Mutex<LiveSound?>(nil)
+  /// When the card's level is to be set once more.
+  private let levelDue = Mutex<Instant?>(nil)
   /// Counts the thread's turns.
   let turns = Atomic<Int>(0)
 
@@ -55,12 +62,13 @@ final class PlayerThread: Sendable {
       }
       turns.add(1, ordering: .relaxed)
     }
-    let (wanted, report) = (configuration, report)
+    let wanted = configuration
     var playback = Playback<PCM>(
       configuration: configuration, sounds: sounds,
       opening: { (scale: Int) throws(SoundFault) -> PCM in
         let device = try PCM(wanted, scale: scale)
-        if let mixer = wanted.mixer { report(.level(trouble: Mixer.set(mixer))) }
+        self.setLevel()
+        self.levelDue.withLock { $0 = self.now() + Self.levelAgain }
         return device
       },
       report: report)
@@ -81,6 +89,7 @@ final class PlayerThread: Sendable {
       }
       guard isOpen else { break }
       let wait = playback.turn(at: instant)
+      setLevelAgain(at: instant)
       turns.add(1, ordering: .relaxed)
       sleep(wait, &playback)
     }
@@ -88,6 +97,20 @@ final class PlayerThread: Sendable {
     for case .play(let order) in mailbox.take().letters {
       report(.interrupted(order: order.number))
     }
+  }
+
+  private func setLevel() {
+    guard let mixer = configuration.mixer else { return }
+    report(.level(trouble: Mixer.set(mixer)))
+  }
+
+  private func setLevelAgain(at instant: Instant) {
+    let isDue = levelDue.withLock { due in
+      guard let instantDue = due, instant >= instantDue else { return false }
+      due = nil
+      return true
+    }
+    if isDue { setLevel() }
   }
 
   private func sleep(_ wait: Wait, _ playback: inout Playback<PCM>) {
