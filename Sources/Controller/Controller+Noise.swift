@@ -18,6 +18,11 @@ extension Controller {
   /// How loud the street is, and what that asks of the voice.
   public var noise: NoiseFollower { persuasion.noise }
 
+  /// What is wrong with the microphone, in a sentence; `nil` for nothing.
+  public var microphoneTrouble: String? {
+    faults.standing.first { $0.kind == .microphoneAbsent || $0.kind == .microphoneUnfit }?.sentence
+  }
+
   mutating func note(_ report: NoiseReport, at now: Instant, into effects: inout [Effect]) {
     switch report {
     case .starting(let device): microphone = .starting(device: device, since: now)
