@@ -13,7 +13,7 @@ struct PCMShape {
   /// Asks an open device for mono 16-bit frames, or the same in stereo, and sets its thresholds.
   // SAFETY: the caller's handle must be open; it is not kept.
   @unsafe
-  init(_ pcm: OpaquePointer, _ wanted: LoudspeakerConfiguration, scale: Int) throws(SoundFault) {
+  init(_ pcm: OpaquePointer, _ wanted: PCMWish, scale: Int) throws(SoundFault) {
     var allocated: OpaquePointer?
     // SAFETY: `allocated` outlives the call and is freed below.
     guard unsafe snd_pcm_hw_params_malloc(&allocated) >= 0, let hardware = unsafe allocated else {
@@ -28,7 +28,7 @@ struct PCMShape {
     var buffer: snd_pcm_uframes_t = 0
     // SAFETY: both handles are open; the figures outlive the calls.
     try unsafe Self.check("snd_pcm_get_params", snd_pcm_get_params(pcm, &buffer, &period))
-    let longest = PCM.bufferSecondsMaximum * wanted.rate
+    let longest = PCMHandle.bufferSecondsMaximum * wanted.rate
     guard period > 0, buffer >= 2 * period, buffer <= longest else {
       throw SoundFault(
         operation: "snd_pcm_get_params", code: EINVAL,
@@ -45,7 +45,7 @@ struct PCMShape {
   // SAFETY: both handles must be open; they are not kept.
   @unsafe
   private static func agree(
-    _ pcm: OpaquePointer, _ hardware: OpaquePointer, _ wanted: LoudspeakerConfiguration, scale: Int
+    _ pcm: OpaquePointer, _ hardware: OpaquePointer, _ wanted: PCMWish, scale: Int
   ) throws(SoundFault) -> Int {
     // SAFETY: in this function both handles are open and allocated, and figures outlive the calls.
     unsafe try check("snd_pcm_hw_params_any", snd_pcm_hw_params_any(pcm, hardware))
@@ -74,7 +74,7 @@ struct PCMShape {
     guard abs(Int(rate) - wanted.rate) * 200 <= wanted.rate else {
       throw SoundFault(
         operation: "snd_pcm_hw_params_set_rate_near", code: EINVAL,
-        detail: "it plays \(rate) Hz, not \(wanted.rate) Hz")
+        detail: "it goes at \(rate) Hz, not \(wanted.rate) Hz")
     }
     var period = UInt32(wanted.period.nanoseconds / 1000)
     var buffer = UInt32(wanted.buffer.nanoseconds / 1000 * Int64(max(1, scale)))
@@ -91,7 +91,8 @@ struct PCMShape {
     return channels
   }
 
-  /// Starts after two periods, wakes after one, and stops when it is empty.
+  /// Starts after two periods, wakes after one, and stops when it has run empty, or full where it
+  /// records.
   // SAFETY: the caller's handle must be open; it is not kept.
   @unsafe
   private static func setThresholds(
@@ -125,6 +126,6 @@ struct PCMShape {
   }
 
   private static func check(_ operation: String, _ code: Int32) throws(SoundFault) {
-    guard code >= 0 else { throw PCM.fault(operation, code) }
+    guard code >= 0 else { throw PCMHandle.fault(operation, code) }
   }
 }

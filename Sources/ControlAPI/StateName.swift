@@ -28,4 +28,14 @@ public struct StateName: RawRepresentable, Codable, Hashable, Sendable {
   public static let recording = StateName(rawValue: "recording")
   /// A journal that cannot write for now.
   public static let failing = StateName(rawValue: "failing")
+  /// A microphone that has not heard enough of the street yet.
+  public static let learning = StateName(rawValue: "learning")
+  /// A microphone by which it is known how loud the street is.
+  public static let listening = StateName(rawValue: "listening")
+  /// A microphone that tells nothing any more.
+  public static let lost = StateName(rawValue: "lost")
+  /// A microphone that delivers nothing but digital silence.
+  public static let stuck = StateName(rawValue: "stuck")
+  /// A microphone that is driven to the end of its scale.
+  public static let overdriven = StateName(rawValue: "overdriven")
 }

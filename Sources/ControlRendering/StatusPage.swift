@@ -132,6 +132,7 @@ public struct StatusPage {
     text += audio.speaking.map { "; says \($0.prompt) (\($0.promptClass))" } ?? "; silent"
     text += ", \(audio.queued) waiting"
     return paragraph(text, palette.tone(ofState: audio.state.rawValue))
+      + (audio.microphone.map { paragraph(MicrophoneLine.text($0), MicrophoneLine.tone($0)) } ?? [])
   }
 
   private var journal: [String] {

@@ -21,6 +21,7 @@ extension Controller {
     looked = now
     for camera in detector.cameras { look(at: camera, begun ?? now, now, &effects) }
     for group in signals.groups { look(at: group, now, &effects) }
+    lookAtMicrophone(at: now, into: &effects)
     if faults.standing.count < Faults.faultsMaximum / 2 {
       clear(.overload, "faults", at: now, into: &effects)
     }

@@ -34,6 +34,8 @@ public struct Controller: Sendable {
   public private(set) var clock: WallClock
   /// What the loudspeaker is; `nil` before it told anything.
   public private(set) var loudspeaker: Loudspeaker?
+  /// What the microphone is; `nil` where there is none.
+  public internal(set) var microphone: Microphone?
 
   /// The lamps of the temporary signal; `nil` when the scene has none.
   public internal(set) var desk: LampDesk?
@@ -106,6 +108,7 @@ public struct Controller: Sendable {
     case .lamp(let lamp): note(lamp, at: now, into: &effects)
     case .feed(let report): note(report, at: now, into: &effects)
     case .audio(let report): note(report, at: now, into: &effects)
+    case .noise(let report): note(report, at: now, into: &effects)
     case .journal(let report): note(report, at: now, into: &effects)
     case .clock(let clock):
       self.clock = clock

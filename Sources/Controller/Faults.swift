@@ -10,6 +10,10 @@ public struct Fault: Hashable, Sendable {
     case audioAbsent
     /// The level of the sound card cannot be set.
     case audioLevel
+    /// The microphone cannot be had.
+    case microphoneAbsent
+    /// What the microphone delivers tells nothing of the street.
+    case microphoneUnfit
     /// A prompt's recording is missing or unfit.
     case promptUnplayable
     /// A GPIO chip cannot be read.
@@ -42,6 +46,8 @@ public struct Fault: Hashable, Sendable {
       switch self {
       case .audioAbsent: "audio-absent"
       case .audioLevel: "audio-level"
+      case .microphoneAbsent: "microphone-absent"
+      case .microphoneUnfit: "microphone-unfit"
       case .promptUnplayable: "prompt-unplayable"
       case .chipLost: "chip-lost"
       case .signalUnknown: "signal-unknown"

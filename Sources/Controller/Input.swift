@@ -20,6 +20,8 @@ public enum Input: Sendable {
   case lamp(LampInput)
   /// The loudspeaker did something.
   case audio(AudioReport)
+  /// The microphone told something.
+  case noise(NoiseReport)
   /// The journal did something.
   case journal(JournalReport)
   /// The wall clock stands otherwise to the monotonic clock than it did.

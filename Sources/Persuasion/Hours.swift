@@ -12,6 +12,8 @@ struct Hours: Sendable {
   var calendar: LocalCalendar?
   /// How the wall clock stands.
   var wall: WallClock?
+  /// By how much the street's noise asks for more, in tenths of a decibel.
+  var louder: Int32 = 0
 
   /// How loud a class may be; `nil` when it is to be silent.
   func gain(of promptClass: PromptClass, at now: Instant) -> Gain? {
@@ -19,7 +21,8 @@ struct Hours: Sendable {
     let time = wall?.time(of: now) ?? UnixTime(nanoseconds: 0)
     let isTrusted = wall?.isSynchronised ?? false
     let level = scene.voice(at: time, calendar: calendar, isClockTrusted: isTrusted).level(
-      of: promptClass, at: time, calendar: calendar, isClockTrusted: isTrusted)
+      of: promptClass, at: time, calendar: calendar, isClockTrusted: isTrusted,
+      louder: Double(louder) / 10)
     switch level {
     case .silent: return nil
     case .gain(let decibels): return Gain(tenths: Int32((decibels * 10).rounded()))

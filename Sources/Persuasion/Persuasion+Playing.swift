@@ -109,6 +109,7 @@ extension Persuasion {
     }
     request.gain = gain ?? .softest
     if let current { leave(current, at: now, into: &events) }
+    noise.noteVoice(at: now)
     current = Current(request: request, deadline: now + Self.startMaximum)
     events.append(
       .play(
@@ -157,6 +158,7 @@ extension Persuasion {
     _ left: Current, isHushed: Bool = false, isSettled: Bool = false, at now: Instant,
     into events: inout [Event]
   ) {
+    noise.noteVoice(at: now)
     var left = left
     left.deadline = now + Self.startMaximum
     left.isHushed = isHushed
@@ -179,6 +181,7 @@ extension Persuasion {
   mutating func end(
     _ order: Int64, _ fate: Fate, at now: Instant, into events: inout [Event]
   ) {
+    noise.noteVoice(at: now)
     if let ended = current, ended.request.order == order {
       current = nil
       events.append(.fate(ended.request, fate))
@@ -202,6 +205,7 @@ extension Persuasion {
 
   /// Gives up whatever the loudspeaker has not told anything of for too long.
   mutating func giveUp(at now: Instant, into events: inout [Event]) {
+    if current != nil || !leaving.isEmpty { noise.noteVoice(at: now) }
     for left in leaving where now >= left.deadline {
       settle(left, .failed(Self.noAnswer), at: now, into: &events)
     }

@@ -62,6 +62,9 @@ public struct Persuasion: Sendable {
   /// Requests that were left unsaid since the place was spoken to often enough.
   public internal(set) var overBudget: Int64 = 0
 
+  /// How loud the street is, and what that asks of the voice.
+  public internal(set) var noise: NoiseFollower
+
   /// Riders whose cooldown was forgotten before its time, since too many had one.
   public var forgottenRiders: Int64 { cooldowns.forgotten }
 
@@ -84,6 +87,7 @@ public struct Persuasion: Sendable {
     hours = Hours(scene: scene)
     budget = Budget(limit: scene.voice.budget)
     publicity = PublicityDesk(scene)
+    noise = NoiseFollower(scene.voice.noise)
   }
 
   /// When `pass` is needed next.
@@ -207,6 +211,7 @@ public struct Persuasion: Sendable {
     dropExpired(at: now, into: &events)
     next(at: now, into: &events)
     passPublicity(now, into: &events)
+    passNoise(at: now)
   }
 
   /// Says something in the place of a signal, unless it is being said.

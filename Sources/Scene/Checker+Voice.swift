@@ -30,18 +30,21 @@ extension Checker {
     var schedule = Rows<VoiceRules.Row>()
     var ceiling = 0.0
     var budget = VoiceRules.standardBudget
+    var noise: NoiseRule?
 
     /// The rules of a place of a kind.
     func rules(for profile: Profile) -> VoiceRules {
       VoiceRules(
         volume: volume, quiet: quiet?.rows ?? VoiceRules.standardQuiet(for: profile),
-        schedule: schedule.rows, ceiling: ceiling, budget: budget)
+        schedule: schedule.rows, ceiling: ceiling, budget: budget,
+        noise: noise)
     }
   }
 
   /// Reads how loud the robot is; what is broken is reported and left out.
   mutating func readVoice(_ field: Field) -> VoiceDraft {
     var voice = VoiceDraft()
+    let before = findings.list.count
     let section = Section(field.draft, what: "voice", keys: SceneKeys.voice, findings: &findings)
     guard let section else { return voice }
     if let field = section.optional("volume") {
@@ -59,6 +62,11 @@ extension Checker {
     voice.quiet = section.optional("quiet").map { voiceRows($0, mayBeEmpty: true) }
     voice.schedule =
       section.optional("schedule").map { voiceRows($0, mayBeEmpty: false) } ?? voice.schedule
+    if let field = section.optional("follow-noise") {
+      voice.noise = followNoise(field)
+      // What could not be read may be what leaves it room.
+      if findings.list.count == before { checkNoise(field, voice.rules(for: .market)) }
+    }
     return voice
   }
 

@@ -22,6 +22,11 @@ extension SceneKeys {
     Key("volume", "-3dB"), Key("ceiling", "-3dB"), Key("budget", "60"),
     Key("quiet", "[{during: [22:00-06:00], persuade: silent, publicity: silent}]"),
     Key("schedule", "[{during: [07:00-09:00], persuade: -3dB}]"),
+    Key("follow-noise", "{reference: -50dB, up: 6dB, down: 6dB}"),
+  ]
+  /// By how much the voice follows the street's noise.
+  package static let followNoise = [
+    Key("reference", "-50dB"), Key("up", "6dB"), Key("down", "6dB"),
   ]
   /// The levels of the classes.
   package static let levels = [

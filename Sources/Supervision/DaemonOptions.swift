@@ -22,6 +22,8 @@ public struct DaemonOptions: Sendable {
   public var audioIdle = "stop"
   /// The control of a card that is set at each opening, as `hw:CARD=Device,PCM,80`; `nil` for none.
   public var mixer: String?
+  /// The ALSA device of the microphone by which the voice follows the street's noise; `nil` for none.
+  public var microphone: String?
   /// A WAV file to write in the place of a sound card; `nil` for the device.
   public var recording: String?
   /// Unix sockets that stand in for GPIO chips, by the chip's name.

@@ -15,12 +15,14 @@ import Persuasion
 import Posix
 import Scene
 import ServiceLifecycle
+import Timetable
 import TrafficModel
 
 /// The loop with its edges: cameras and lamps in, loudspeaker and journal out.
 final class Robot: Service {
   private let loop: ControlLoop
   private let loudspeaker: Loudspeaker
+  private let microphone: Microphone?
   private let journal: Journal
   private let feed: FeedListener
   private let lamps: LampWatcher
@@ -60,6 +62,7 @@ final class Robot: Service {
       default: break
       }
     }
+    let microphone = Self.microphone(options, scene, inbox)
     let controller = Controller(
       scene: scene, catalogue: Catalogue(prompts), clock: HostClock.wallClock())
     firstStatus = StatusReport.status(of: controller, at: HostClock.now())
@@ -83,6 +86,7 @@ final class Robot: Service {
     self.lampLink = lampLink
     self.journal = journal
     self.loudspeaker = loudspeaker
+    self.microphone = microphone
     (feed, lamps) = try Self.senses(options, scene, inbox, log)
     let kept = ModeFile.recall(path: options.modeFile) { logger.error("\($0)") }
     if let kept { inbox.put(.resume(kept)) }
@@ -101,6 +105,7 @@ final class Robot: Service {
     }
     journal.open()
     loudspeaker.start()
+    microphone?.start()
   }
 
   /// Waits for the order to stop, then stops everything in the order in which it flows.
@@ -112,6 +117,7 @@ final class Robot: Service {
     logger.info("Stopping.")
     feed.stop()
     lamps.stop()
+    microphone?.shutdown()
     loudspeaker.shutdown()
     loop.stop()
     // The guard learns of the end by that of the connection, and fails safe where it must.
@@ -183,6 +189,24 @@ extension Robot {
     // Silence too, so that the recording has the timing of what would have been heard.
     return LoudspeakerConfiguration(
       device: LoudspeakerConfiguration.device(recordingTo: recording), idle: .silence)
+  }
+
+  private static func microphone(
+    _ options: DaemonOptions, _ scene: Scene, _ inbox: Inbox
+  ) -> Microphone? {
+    if let device = options.microphone {
+      return Microphone(device: device, now: HostClock.now) { inbox.put(.noise($0)) }
+    }
+    guard scene.voice.noise != nil else { return nil }
+    inbox.put(
+      .noise(
+        .absent(
+          device: "none",
+          reason:
+            "The scene lets the voice follow the street's noise (`follow-noise`), but xiaoand "
+            + "was started without a microphone, so it does not; start it with --microphone, or "
+            + "delete `follow-noise`.")))
+    return nil
   }
 
   private static func sources(_ options: DaemonOptions) -> FeedSources {

@@ -6,6 +6,7 @@ import Detection
 import Persuasion
 import Scene
 import Signals
+import Timetable
 import TrafficModel
 
 /// What the control interface says of a controller.
@@ -68,12 +69,43 @@ enum StatusReport {
     let speaking = controller.speaking.map {
       AudioStatus.Speaking(prompt: $0.prompt, promptClass: $0.promptClass.name)
     }
+    let microphone = microphone(controller)
     return switch controller.loudspeaker {
     case .ready(let device)?:
-      AudioStatus(device: device, state: .ready, speaking: speaking, queued: controller.queued)
+      AudioStatus(
+        device: device, state: .ready, speaking: speaking, queued: controller.queued,
+        microphone: microphone)
     case .absent(let device, let reason)?:
-      AudioStatus(device: device, state: .absent, reason: reason, queued: controller.queued)
-    case nil: AudioStatus(device: "", state: .starting, queued: 0)
+      AudioStatus(
+        device: device, state: .absent, reason: reason, queued: controller.queued,
+        microphone: microphone)
+    case nil: AudioStatus(device: "", state: .starting, queued: 0, microphone: microphone)
+    }
+  }
+
+  private static func microphone(_ controller: borrowing Controller) -> MicrophoneStatus? {
+    guard let microphone = controller.microphone else { return nil }
+    let noise = controller.noise
+    let gain = Double(noise.gain) / 10
+    let reference = noise.rule?.reference
+    switch microphone {
+    case .starting(let device, _):
+      return MicrophoneStatus(device: device, state: .starting, reference: reference, gain: gain)
+    case .absent(let device, let reason):
+      return MicrophoneStatus(
+        device: device, state: .absent, reason: reason, reference: reference, gain: gain)
+    case .ready(let device):
+      let state: StateName =
+        switch noise.condition {
+        case .learning: .learning
+        case .listening: .listening
+        case .lost: .lost
+        case .stuck: .stuck
+        case .overdriven: .overdriven
+        }
+      return MicrophoneStatus(
+        device: device, state: state, reason: controller.microphoneTrouble,
+        level: noise.street.map { Double($0) / 10 }, reference: reference, gain: gain)
     }
   }
 

@@ -28,6 +28,11 @@ public enum TimetableLimits {
   public static let attenuation = 60
   /// Persuasions and warnings an hour that a place may allow itself.
   public static let budget = 1...600
+  /// Levels of the street, in decibels below the microphone's full scale, that may be the one at which
+  /// the voice is as without it: below are microphones that hear only themselves, above they clip.
+  public static let noiseReference = -90.0 ... -10.0
+  /// By how many decibels the voice may follow the street's noise either way.
+  public static let noiseSpan = 0.0...20.0
   /// How late publicity is said that did not wait for calm.
   public static let latenessMaximum = Interval.minutes(1)
   /// For how long publicity waits for calm.

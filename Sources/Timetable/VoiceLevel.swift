@@ -12,6 +12,12 @@ public enum VoiceLevel: Hashable, Comparable, Sendable {
   /// The normal volume.
   public static let normal = VoiceLevel.gain(0)
 
+  /// The level so many decibels louder, or softer when negative; what is silent stays so.
+  func moved(by decibels: Double) -> VoiceLevel {
+    guard case .gain(let gain) = self else { return self }
+    return .gain(gain + decibels)
+  }
+
   /// The quieter level comes first; silence is the quietest.
   public static func < (a: VoiceLevel, b: VoiceLevel) -> Bool {
     switch (a, b) {

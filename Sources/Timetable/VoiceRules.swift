@@ -28,6 +28,8 @@ public struct VoiceRules: Hashable, Sendable {
   public var ceiling: Double
   /// How many persuasions and warnings an hour this place has, 1…600.
   public var budget: Int
+  /// By how much the voice follows the street's noise; `nil` when it does not.
+  public var noise: NoiseRule?
 
   /// How many persuasions and warnings an hour a place has that says nothing of it.
   public static let standardBudget = 60
@@ -40,9 +42,10 @@ public struct VoiceRules: Hashable, Sendable {
   ///   - schedule: the other times at which it is louder or quieter than `volume`.
   ///   - ceiling: what nothing exceeds, in decibels above normal.
   ///   - budget: persuasions and warnings an hour; the nearest number that may be.
+  ///   - noise: by how much the voice follows the street's noise; `nil` for not at all.
   public init(
     volume: VoiceLevels = VoiceLevels(), quiet: [Row] = [], schedule: [Row] = [],
-    ceiling: Double = 0, budget: Int = standardBudget
+    ceiling: Double = 0, budget: Int = standardBudget, noise: NoiseRule? = nil
   ) {
     self.volume = volume
     self.quiet = quiet
@@ -50,6 +53,7 @@ public struct VoiceRules: Hashable, Sendable {
     self.ceiling = min(ceiling, 0)
     let bounds = TimetableLimits.budget
     self.budget = min(max(budget, bounds.lowerBound), bounds.upperBound)
+    self.noise = noise
   }
 
   /// The rules of a place that says nothing of them.
@@ -63,23 +67,30 @@ public struct VoiceRules: Hashable, Sendable {
   /// whether it is night, so the quietest of all rows counts: a robot that shouts at three in the
   /// morning is worse than one that is hard to hear at noon.
   ///
+  /// The street's noise moves the level, but lifts nothing above the ceiling, nor above a quiet hour
+  /// that holds, and nothing at all while the clock is not trusted; what is silent stays so.
+  ///
   /// - Parameters:
   ///   - promptClass: the class.
   ///   - time: when.
   ///   - calendar: the days around then; a time outside counts as an untrusted clock.
   ///   - isClockTrusted: whether the wall clock is right as far as anybody knows.
+  ///   - louder: by how many decibels the noise asks for more, or less when negative.
   /// - Returns: the level, never above the ceiling.
   public func level(
-    of promptClass: PromptClass, at time: UnixTime, calendar: LocalCalendar, isClockTrusted: Bool
+    of promptClass: PromptClass, at time: UnixTime, calendar: LocalCalendar, isClockTrusted: Bool,
+    louder: Double = 0
   ) -> VoiceLevel {
     let usual = volume[promptClass] ?? .normal
-    let rows = quiet + schedule
     let isKnown = isClockTrusted && calendar.day(of: time) != nil
-    let holding =
-      isKnown ? rows.filter { $0.when.holds(at: time, calendar: calendar) ?? true } : rows
-    let said = holding.compactMap { $0.levels[promptClass] }.min()
-    let level = isKnown ? said ?? usual : min(said ?? usual, usual)
-    return min(level, .gain(ceiling))
+    func quietest(_ rows: [Row]) -> VoiceLevel? {
+      rows.filter { !isKnown || $0.when.holds(at: time, calendar: calendar) ?? true }
+        .compactMap { $0.levels[promptClass] }.min()
+    }
+    let most = min(quietest(quiet) ?? .gain(ceiling), .gain(ceiling))
+    let said = quietest(quiet + schedule)
+    let level = min(isKnown ? said ?? usual : min(said ?? usual, usual), most)
+    return min(level.moved(by: louder), isKnown ? most : level)
   }
 
   /// When a level may next become another one.

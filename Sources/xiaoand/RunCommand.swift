@@ -49,6 +49,12 @@ struct RunCommand: AsyncParsableCommand {
       valueName: "card,control,percent"))
   var mixer: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Listen to the street's noise by this ALSA device; nothing is recorded.",
+      valueName: "device"))
+  var microphone: String?
+
   @Option(help: "Write what would be heard to this WAV file instead of a device.")
   var record: String?
 
@@ -76,6 +82,7 @@ struct RunCommand: AsyncParsableCommand {
     options.audioDevice = audioDevice
     options.audioIdle = audioIdle
     options.mixer = mixer
+    options.microphone = microphone
     options.recording = record
     options.simulatedChips = try chips()
     options.lampSocket = lampSocket

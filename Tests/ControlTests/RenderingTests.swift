@@ -39,6 +39,38 @@ struct RenderingTests {
     for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80, "\(line)") }
   }
 
+  @Test func `the microphone has a line below the loudspeaker, with what an installer needs`() {
+    func lines(_ microphone: MicrophoneStatus) -> String {
+      var status = Samples.status
+      status.audio.microphone = microphone
+      let text = StatusPage(status, palette: .plain, time: time).text
+      return text.split(separator: "\n").drop { $0 != "Sound" }.dropFirst(2)
+        .prefix { $0 != "Journal" }.joined(separator: "\n")
+    }
+    #expect(
+      lines(
+        MicrophoneStatus(
+          device: "plughw:CARD=Mic", state: .listening, level: -46.25, reference: -50, gain: 3.5))
+          == """
+            microphone plughw:CARD=Mic: listening; street -46.3 dB (reference -50.0 dB),
+              voice 3.5 dB louder where it may
+          """)
+    #expect(
+      lines(MicrophoneStatus(device: "mic", state: .listening, level: -46.2))
+        == """
+          microphone mic: listening; street -46.2 dB; the scene has no `follow-noise`,
+            so the voice stays as it is
+        """)
+    #expect(
+      lines(
+        MicrophoneStatus(
+          device: "mic", state: .absent, reason: "Unplugged.", reference: -50, gain: -2))
+        == "  microphone mic: absent (reference -50.0 dB), voice 2.0 dB softer; Unplugged.")
+    #expect(
+      lines(MicrophoneStatus(device: "mic", state: .learning, reference: -50))
+        == "  microphone mic: learning (reference -50.0 dB), voice unchanged")
+  }
+
   @Test func `each kind of decision has its line`() {
     #expect(
       decision(Samples.violation)

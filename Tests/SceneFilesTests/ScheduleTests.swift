@@ -59,6 +59,22 @@ import TrafficModel
     #expect(try self.scene("voice: {quiet: []}\n").voice == VoiceRules())
   }
 
+  @Test func `follow the street's noise as written, and by six decibels without more`() throws {
+    let plain = try scene("voice: {volume: -6dB, follow-noise: {reference: -48.5dB}}\n")
+    #expect(plain.voice.noise == NoiseRule(reference: -48.5, up: 6, down: 6))
+    // Where a class has room, or a row leaves some, the rest may stand at the ceiling.
+    for room in ["volume: {publicity: -1dB}", "schedule: [{during: 07:00-09:00, warn: -3dB}]"] {
+      let scene = try scene(
+        "voice: {\(room), follow-noise: {reference: -50dB, up: 8.5dB, down: 0dB}}\n")
+      #expect(scene.voice.noise == NoiseRule(reference: -50, up: 8.5, down: 0))
+    }
+    // What only becomes softer needs no room.
+    let softer = try scene("voice: {follow-noise: {reference: -50dB, up: 0dB}}\n")
+    #expect(softer.voice.noise == NoiseRule(reference: -50, up: 0))
+    #expect(softer.voice(for: .campus).noise == softer.voice.noise)
+    #expect(try scene("").voice.noise == nil)
+  }
+
   @Test func `keep the quiet hours of the profile beside a volume of their own`() throws {
     let scene = try scene("voice: {ceiling: -9dB}\n", profile: .campus)
     #expect(scene.voice.quiet == VoiceRules.standardQuiet(for: .campus))

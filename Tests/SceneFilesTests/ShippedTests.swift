@@ -154,6 +154,7 @@ private enum Shipped {
         (definition("program"), SceneKeys.program), (definition("stage"), SceneKeys.stage),
         (definition("announcements"), SceneKeys.announcements),
         (definition("button"), SceneKeys.button), (definition("voice"), SceneKeys.voice),
+        (definition("follow-noise"), SceneKeys.followNoise),
         (definition("levels"), SceneKeys.levels), (definition("voice-row"), SceneKeys.voiceRow),
         (definition("school"), SceneKeys.school), (definition("market"), SceneKeys.market),
         (definition("playlist"), SceneKeys.playlist),

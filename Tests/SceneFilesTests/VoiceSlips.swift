@@ -134,5 +134,56 @@ enum VoiceSlips {
     +   quiet:
     +     - {dates: [2026-05-02..2026-05-03], weekdays: [mon], persuade: silent}
     ! 32:15: voice: row 1 of `quiet`: no day meets `dates` and `weekdays` at once, so this would never hold; correct one of them or delete the row
+
+    ## noise to follow without a level to hold it against
+    + voice: {volume: -6dB, follow-noise: {up: 6dB}}
+    ! 30:37: voice, `follow-noise`: the key `reference` is missing; add it, for example `reference: -50dB`
+
+    ## noise to follow as one level
+    + voice: {volume: -6dB, follow-noise: -50dB}
+    ! 30:37: voice, `follow-noise`: must be a map of keys, but here stands the text `-50dB`; write it like `{reference: -50dB, …}` or one key a line
+
+    ## a reference in sound pressure
+    + voice: {volume: -6dB, follow-noise: {reference: 65dB}}
+    ! 30:49: voice, `follow-noise`: `reference` is `65dB`, but must lie in -90…-10dB: it is the street's level below the microphone's full scale, as `xiaoanctl status` shows it; correct the number
+
+    ## a reference in another unit
+    + voice: {volume: -6dB, follow-noise: {reference: -50dBA}}
+    ! 30:49: voice, `follow-noise`: `reference` is `-50dBA` and has a unit that is not known here; write the number with `dB`, like `reference: -50dB`
+
+    ## a reference that no microphone reaches
+    + voice: {volume: -6dB, follow-noise: {reference: -100dB}}
+    ! 30:49: voice, `follow-noise`: `reference` is `-100dB`, but must lie in -90…-10dB: it is the street's level below the microphone's full scale, as `xiaoanctl status` shows it; correct the number
+
+    ## a way down with a minus
+    + voice: {volume: -6dB, follow-noise: {reference: -50dB, down: -6dB}}
+    ! 30:62: voice, `follow-noise`: `down` is `-6dB`, but must lie in 0…20dB: it is by how much the voice may become softer; correct the number
+
+    ## a way up that is no longer the same voice
+    + voice: {volume: -40dB, follow-noise: {reference: -50dB, up: 30dB}}
+    ! 30:61: voice, `follow-noise`: `up` is `30dB`, but must lie in 0…20dB: it is by how much the voice may become louder; correct the number
+
+    ## a way up without a unit
+    + voice: {volume: -6dB, follow-noise: {reference: -50dB, up: 6}}
+    ! 30:60: voice, `follow-noise`: `up` is `6` and has no unit, so nobody can tell what it means; write the number with `dB`, like `up: 6dB`
+
+    ## noise that is followed nowhere
+    + voice: {volume: -6dB, follow-noise: {reference: -50dB, up: 0dB, down: 0dB}}
+    ! 30:37: voice, `follow-noise`: `up` and `down` are both 0dB, so the voice would not follow anything; write how far it may, or delete `follow-noise`
+
+    ## noise that a voice at its ceiling cannot follow
+    + voice: {follow-noise: {reference: -50dB}}
+    ! 30:23: voice: `follow-noise` could make nothing louder, since every class stands at the ceiling of 0dB already; write `volume: -6dB` and set the amplifier louder by as much, or write `up: 0dB`
+
+    ## noise that a voice at a lower ceiling cannot follow
+    + voice:
+    +   ceiling: -3dB
+    +   volume: {all: -3dB, publicity: silent}
+    +   follow-noise: {reference: -50dB, up: 4dB}
+    ! 33:17: voice: `follow-noise` could make nothing louder, since every class stands at the ceiling of -3dB already; write `volume: -7dB` and set the amplifier louder by as much, or write `up: 0dB`
+
+    ## noise that is followed by another name
+    + voice: {volume: -6dB, follow-noise: {reference: -50dB, louder: 6dB}}
+    ! 30:56: voice, `follow-noise`: the key `louder` is not known here; write one of: reference, up, down
     """#
 }

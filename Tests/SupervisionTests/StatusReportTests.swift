@@ -90,6 +90,28 @@ import TrafficModel
       ])
   }
 
+  @Test func `the microphone is told with the street's level, or with what is wrong`() {
+    var desk = Desk()
+    #expect(desk.status(0).audio.microphone == nil)
+    desk.step(.noise(.starting(device: "mic")), 1)
+    #expect(
+      desk.status(2).audio.microphone == MicrophoneStatus(device: "mic", state: .starting))
+    desk.step(.noise(.ready(device: "mic")), 2)
+    #expect(
+      desk.status(2).audio.microphone == MicrophoneStatus(device: "mic", state: .learning))
+    for step in 20..<200 {
+      let time = Double(step) / 10
+      desk.step(.noise(.level(NoiseLevel(tenths: -482, ended: at(time)))), time)
+    }
+    #expect(
+      desk.status(20).audio.microphone
+        == MicrophoneStatus(device: "mic", state: .listening, level: -48.2))
+    desk.step(.noise(.absent(device: "mic", reason: "Unplugged.")), 21)
+    #expect(
+      desk.status(22).audio.microphone
+        == MicrophoneStatus(device: "mic", state: .absent, reason: "Unplugged."))
+  }
+
   @Test func `the journal starts, records and fails`() {
     var desk = Desk()
     desk.step(.journal(.recorded(through: 4)), 1)
