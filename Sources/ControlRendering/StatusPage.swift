@@ -121,7 +121,7 @@ public struct StatusPage {
     }
     return table.lines(palette)
       + status.signals.flatMap { signal in
-        signal.reason.map { paragraph("\(signal.group): \($0)") } ?? []
+        (signal.advice ?? signal.reason).map { paragraph("\(signal.group): \($0)") } ?? []
       }
   }
 

@@ -107,8 +107,9 @@ enum LampsReport {
         let stretch = group?.history.latest
         return InputsStatus.Group(
           group: input.group, aspect: stretch?.aspect.name ?? "unknown",
-          reason: stretch?.doubt?.name, impossible: group?.impossibleChanges ?? 0,
-          detectors: input.detectors.map(detector), hints: input.hints)
+          reason: stretch?.doubt?.name, advice: stretch?.doubt?.advice,
+          impossible: group?.impossibleChanges ?? 0, detectors: input.detectors.map(detector),
+          hints: input.hints)
       })
   }
 

@@ -143,7 +143,8 @@ struct OrderRenderingTests {
       page(InputsStatus(groups: [])) == "No signal of the scene has lamp detectors on GPIO lines.\n"
     )
     var inputs = Samples.inputs
-    inputs.groups[0].reason = "flickering"
+    inputs.groups[0].reason = "no-lamp"
+    inputs.groups[0].advice = "no lamp is lit; check the polarity, the wires and the signal itself"
     inputs.groups[0].impossible = 0
     inputs.groups[0].hints = []
     inputs.groups[0].detectors[0] = .init(
@@ -152,17 +153,21 @@ struct OrderRenderingTests {
     inputs.groups[0].detectors[1].chattering = true
     inputs.groups.append(inputs.groups[0])
     inputs.groups[1].group = "行人"
+    // As an older daemon tells it.
+    inputs.groups[1].advice = nil
     let text = page(inputs)
     #expect(
       text.hasPrefix(
         """
         crossing: flashing-yellow
-          nobody is judged by it: flickering
+          nobody is judged by it: no lamp is lit; check the polarity, the wires and
+            the signal itself
           LAMP    LINE          LEVEL  LIT  SINCE  EDGES/MIN  FLASH
           red     gpiochip0 17  ?      ?    -              0  -
           yellow  gpiochip0 27  low    yes  0.2 s        118  chatters
 
         行人: flashing-yellow
+          nobody is judged by it: no-lamp
 
         """))
   }

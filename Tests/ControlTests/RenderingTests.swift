@@ -18,6 +18,15 @@ struct RenderingTests {
     for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80) }
   }
 
+  @Test func `a signal in doubt is told with what to do about it`() {
+    var status = Samples.status
+    status.signals[0].reason = "never-heard"
+    status.signals[0].advice = "nothing was heard of it yet; check its wires"
+    let text = StatusPage(status, palette: .plain, time: time).text
+    #expect(text.contains("  far: nothing was heard of it yet; check its wires\n"))
+    #expect(!text.contains("never-heard"))
+  }
+
   @Test func `a status of absurd values still fits 80 columns`() {
     var status = Samples.status
     let long = String(repeating: "很长的名字", count: 40)
@@ -31,7 +40,8 @@ struct RenderingTests {
         tracks: .max)
     ]
     status.signals = [
-      SignalStatus(group: long, source: long, aspect: long, since: 1e11, reason: long)
+      SignalStatus(
+        group: long, source: long, aspect: long, since: 1e11, reason: long, advice: long)
     ]
     status.audio.reason = String(repeating: "x", count: 300)
     status.faults[0].sentence = long + " " + long

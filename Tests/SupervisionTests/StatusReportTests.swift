@@ -20,7 +20,8 @@ import TrafficModel
     #expect(
       status.signals == [
         SignalStatus(
-          group: "north", source: "feed", aspect: "unknown", since: nil, reason: "never-heard")
+          group: "north", source: "feed", aspect: "unknown", since: nil, reason: "never-heard",
+          advice: "nothing was heard of it yet; check its wires or the feed's signal lines")
       ])
     #expect(status.audio == AudioStatus(device: "", state: .starting))
     #expect(status.journal == JournalStatus(state: .starting))
@@ -67,6 +68,7 @@ import TrafficModel
     let doubt = try #require(desk.status(14).signals.first)
     #expect(doubt.aspect == "unknown")
     #expect(doubt.reason == "reported")
+    #expect(doubt.advice == "the feed says that it does not know")
   }
 
   @Test func `the loudspeaker is told with what it says and what waits`() {
