@@ -54,7 +54,7 @@ public struct StatusPage {
     }
     var lines = paragraph(
       "set by \(mode.who): \(mode.why)" + (mode.until.map { "; until \(time.full($0))" } ?? ""))
-    if let pending = mode.pending { lines += paragraph(ModePage.pending(pending), .doubtful) }
+    if let pending = ModePage.pending(mode) { lines += paragraph(pending, .doubtful) }
     if let maintenance = mode.maintenance, maintenance.toldBy == nil {
       lines += paragraph(ModePage.untold(maintenance, time), .bad)
     }

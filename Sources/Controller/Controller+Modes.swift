@@ -88,7 +88,10 @@ extension Controller {
     if let length = change.length, length <= .zero || length > ModeDesk.lengthMaximum {
       return "A mode lasts more than no time and at most 7 days; order another length, or none."
     }
-    return change.mode == .temporarySignal ? signalObstacle(change.program) : nil
+    if change.mode == .temporarySignal { return signalObstacle(change.program) }
+    guard let program = change.program else { return nil }
+    return "Only a temporary signal has a program, and \(change.mode.rawValue) none: order it "
+      + "without the program \(program), or order temporary-signal."
   }
 
   /// Why a temporary signal cannot be shown; `nil` when it can.

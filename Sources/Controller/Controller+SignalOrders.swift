@@ -201,7 +201,8 @@ extension Controller {
     guard modes.record.tellSince != nil else {
       return .refused("There is nothing that the maintenance unit must be told now.")
     }
-    modes.record.told = ModeRecord.Told(who: who, at: clock.time(of: now))
+    modes.record.told = ModeRecord.Told(
+      who: who, whom: whom.isEmpty ? nil : whom, at: clock.time(of: now))
     var line = DecisionLine("lamps")
     line.add("lamps", "maintenance-told")
     line.add("who", who)

@@ -38,12 +38,24 @@ struct OrderRenderingTests {
     mode.pending = "warning-sign"
     mode.maintenance?.toldBy = "li (uid 1000)"
     mode.maintenance?.toldAt = 1_764_000_060
+    // As an older daemon tells it.
     #expect(page(mode).contains("  warning-sign follows as soon as the lamps allow it\n"))
     #expect(
       page(mode).contains(
         "  the maintenance unit was told, as li (uid 1000) confirmed at 2025-11-25\n    00:01:00\n")
     )
     #expect(!page(mode).contains("mode told"))
+    mode.pendingWho = "wang (uid 1001)"
+    mode.pendingWhy = "a lamp is broken"
+    mode.maintenance?.toldWhom = "Chen, 8810"
+    #expect(
+      page(mode).contains(
+        "  warning-sign follows as soon as the lamps allow it; set by wang (uid 1001):\n"
+          + "    a lamp is broken\n"))
+    #expect(
+      page(mode).contains(
+        "  the maintenance unit was told (Chen, 8810), as li (uid 1000) confirmed at\n"
+          + "    2025-11-25 00:01:00\n"))
   }
 
   @Test func `the status has the mode's warnings and the lamps in a line`() {
@@ -180,10 +192,12 @@ struct OrderRenderingTests {
     mode.who = long
     mode.why = long
     mode.pending = long
+    mode.pendingWho = long
+    mode.pendingWhy = long
     mode.until = .nan
     mode.since = .infinity
     mode.possible = [long, long]
-    mode.maintenance = .init(due: .nan, toldBy: long, toldAt: -1)
+    mode.maintenance = .init(due: .nan, toldBy: long, toldWhom: long, toldAt: -1)
     var lamps = Samples.lamps
     lamps.phase = long
     lamps.stage = long

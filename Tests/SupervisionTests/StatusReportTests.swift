@@ -59,6 +59,17 @@ import TrafficModel
     #expect(desk.status(22).cameras.first?.state == .clockUntrusted)
   }
 
+  @Test func `a mode is told with whom the maintenance unit was told by, and all modes are known`()
+  {
+    var desk = Desk()
+    desk.order(.mode(Order.ModeChange(mode: .warningSign, who: "li", why: "dark")), 1)
+    desk.order(.told(who: "li", whom: "Chen, 8810"), 2)
+    let mode = desk.status(3).modeDetail
+    #expect(mode?.who == "li" && mode?.why == "dark")
+    #expect(mode?.maintenance == .init(due: 1, toldBy: "li", toldWhom: "Chen, 8810", toldAt: 2))
+    #expect(ModeStatus.modes == Mode.allCases.map(\.rawValue))
+  }
+
   @Test func `what a signal shows is told with its age, or with the doubt`() throws {
     var desk = Desk()
     desk.light(.red, 10)
