@@ -129,10 +129,34 @@ struct RenderingTests {
   }
 
   @Test func `recent events are a log with the latest last`() {
-    let text = EventTable(Samples.events(EventQuery()), palette: .plain, time: time).text
-    #expect(text == Golden.events)
-    let none = EventTable(Events(events: []), palette: .plain, time: time).text
+    let table = EventTable(Samples.events(EventQuery()), palette: .plain, time: time)
+    #expect(table.text(columns: nil) == Golden.events)
+    let none = EventTable(Events(events: []), palette: .plain, time: time).text(columns: 80)
     #expect(none == "No such events are in the journal.\n")
+  }
+
+  @Test func `on a terminal events and complaints are folded, and colours take no room`() {
+    let events = Samples.events(EventQuery())
+    let plain = EventTable(events, palette: .plain, time: time).text(columns: 66)
+    #expect(plain == Golden.foldedEvents)
+    let palette = Palette(isTerminal: true, environment: [:])
+    let coloured = EventTable(events, palette: palette, time: time).text(columns: 66)
+    #expect(coloured.replacing(/\u{1B}\[[0-9]*m/, with: "") == plain)
+    let line = DecisionLine(
+      parsing: #"{"type":"mode","mode":"directed","who":"李","why":"交警现场指挥，路口信号灯不亮"}"#,
+      palette: .plain, time: time)
+    #expect(
+      line.text(columns: 46).split(separator: "\n").map { DisplayText.width($0) } == [45, 34])
+    let sentence =
+      "The daemon cannot be reached: there is no socket /none.\nUsage: xiaoanctl events"
+    #expect(
+      Complaint(of: "xiaoanctl", sentence).text(columns: 40) == """
+        xiaoanctl: The daemon cannot be
+          reached: there is no socket /none.
+        Usage: xiaoanctl events
+
+        """)
+    #expect(Complaint(of: "x", "a b").text(columns: nil) == "x: a b\n")
   }
 
   @Test func `an explanation names each condition with its value and its limit`() {
