@@ -50,6 +50,8 @@ public struct ModeStatus: Codable, Hashable, Sendable {
   public var revision: Int64
   /// The mode that follows as soon as the lamps allow it.
   public var pending: String?
+  /// The program of that.
+  public var pendingProgram: String?
   /// Who set that.
   public var pendingWho: String?
   /// Why.
@@ -61,6 +63,7 @@ public struct ModeStatus: Codable, Hashable, Sendable {
 
   enum CodingKeys: String, CodingKey {
     case mode, program, who, why, since, until, revision, pending
+    case pendingProgram = "pending_program"
     case pendingWho = "pending_who"
     case pendingWhy = "pending_why"
     case possible, maintenance
@@ -69,8 +72,9 @@ public struct ModeStatus: Codable, Hashable, Sendable {
   /// Makes a mode's status.
   public init(
     mode: String, program: String? = nil, who: String, why: String, since: Double,
-    until: Double? = nil, revision: Int64, pending: String? = nil, pendingWho: String? = nil,
-    pendingWhy: String? = nil, possible: [String] = [], maintenance: Maintenance? = nil
+    until: Double? = nil, revision: Int64, pending: String? = nil, pendingProgram: String? = nil,
+    pendingWho: String? = nil, pendingWhy: String? = nil, possible: [String] = [],
+    maintenance: Maintenance? = nil
   ) {
     self.mode = mode
     self.program = program
@@ -80,6 +84,7 @@ public struct ModeStatus: Codable, Hashable, Sendable {
     self.until = until
     self.revision = revision
     self.pending = pending
+    self.pendingProgram = pendingProgram
     self.pendingWho = pendingWho
     self.pendingWhy = pendingWhy
     self.possible = possible

@@ -48,7 +48,8 @@ public struct ModePage {
   /// What follows, and who wants it why; `nil` when nothing does.
   static func pending(_ mode: ModeStatus) -> String? {
     guard let pending = mode.pending else { return nil }
-    return "\(pending) follows as soon as the lamps allow it"
+    return pending + (mode.pendingProgram.map { " (\($0))" } ?? "")
+      + " follows as soon as the lamps allow it"
       + (mode.pendingWho.map { "; set by \($0)" } ?? "")
       + (mode.pendingWhy.map { ": \($0)" } ?? "")
   }

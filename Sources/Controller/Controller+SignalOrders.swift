@@ -50,7 +50,7 @@ extension Controller {
     let isHeld = desk?.planner.isHeld == true
     guard modes.record.isHeld != isHeld else { return }
     modes.record.isHeld = isHeld
-    effects.append(.keep(modes.record))
+    keepMode(into: &effects)
   }
 
   /// How long until what is green may end, in words.
@@ -209,7 +209,7 @@ extension Controller {
     if !whom.isEmpty { line.add("why", whom) }
     line.add("ts", clock.time(of: now).roundedToMilliseconds)
     tell(.mode, line.finished, at: now, into: &effects)
-    effects.append(.keep(modes.record))
+    keepMode(into: &effects)
     return .done("It is noted that the maintenance unit was told.")
   }
 }

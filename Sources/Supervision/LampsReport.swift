@@ -16,7 +16,8 @@ enum LampsReport {
     return ModeStatus(
       mode: record.mode.rawValue, program: record.program, who: record.who, why: record.why,
       since: record.since.seconds, until: record.until?.seconds, revision: record.revision,
-      pending: pending?.mode.rawValue, pendingWho: pending?.who, pendingWhy: pending?.why,
+      pending: pending?.mode.rawValue, pendingProgram: pending?.program, pendingWho: pending?.who,
+      pendingWhy: pending?.why,
       possible: record.mode.successors.map(\.rawValue),
       maintenance: record.tellSince.map {
         ModeStatus.Maintenance(

@@ -48,10 +48,13 @@ struct OrderRenderingTests {
     mode.pendingWho = "wang (uid 1001)"
     mode.pendingWhy = "a lamp is broken"
     mode.maintenance?.toldWhom = "Chen, 8810"
+    #expect(page(mode).contains("  warning-sign follows as soon"))
+    mode.pending = "temporary-signal"
+    mode.pendingProgram = "night"
     #expect(
       page(mode).contains(
-        "  warning-sign follows as soon as the lamps allow it; set by wang (uid 1001):\n"
-          + "    a lamp is broken\n"))
+        "  temporary-signal (night) follows as soon as the lamps allow it; set by wang\n"
+          + "    (uid 1001): a lamp is broken\n"))
     #expect(
       page(mode).contains(
         "  the maintenance unit was told (Chen, 8810), as li (uid 1000) confirmed at\n"
@@ -192,6 +195,7 @@ struct OrderRenderingTests {
     mode.who = long
     mode.why = long
     mode.pending = long
+    mode.pendingProgram = long
     mode.pendingWho = long
     mode.pendingWhy = long
     mode.until = .nan
