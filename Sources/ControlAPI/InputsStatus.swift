@@ -58,8 +58,10 @@ public struct InputsStatus: Codable, Hashable, Sendable {
     public var group: String
     /// What it shows.
     public var aspect: String
-    /// Why nobody is judged by it.
+    /// Why nobody is judged by it, in a word.
     public var reason: String?
+    /// What that is and what to do about it, as the end of a sentence.
+    public var advice: String?
     /// Changes of its lamps that no signal makes, since the start.
     public var impossible: Int64
     /// Its detectors.
@@ -69,12 +71,13 @@ public struct InputsStatus: Codable, Hashable, Sendable {
 
     /// Makes a group's state.
     public init(
-      group: String, aspect: String, reason: String?, impossible: Int64, detectors: [Detector],
-      hints: [String]
+      group: String, aspect: String, reason: String?, advice: String? = nil, impossible: Int64,
+      detectors: [Detector], hints: [String]
     ) {
       self.group = group
       self.aspect = aspect
       self.reason = reason
+      self.advice = advice
       self.impossible = impossible
       self.detectors = detectors
       self.hints = hints

@@ -7,7 +7,7 @@ public struct ModeWish: Codable, Hashable, Sendable {
 
   /// The mode.
   public var mode: String
-  /// The program, for `temporary-signal`; for `warning-sign` `flash-yellow` is meant.
+  /// The program, for `temporary-signal`; no other mode has one.
   public var program: String?
   /// Who wants it, as he calls himself; the server adds the user of his process.
   public var who: String

@@ -28,9 +28,7 @@ public struct DecisionLine {
 
   /// The line folded to so many columns, its time of day standing out to the left.
   public func text(columns: Int) -> String {
-    let margin = String(repeating: " ", count: Self.clockColumns + 2)
-    let folded = DisplayText.wrapped(summary, to: max(columns - margin.count, 20))
-    return clock + folded.joined(separator: "\n" + margin)
+    clock + DisplayText.hung(summary, behind: Self.clockColumns + 2, to: columns)
   }
 
   /// How wide the time of day is, as in 07:46:35.563.

@@ -18,9 +18,21 @@ enum DisplayText {
     }
   }
 
-  /// How many columns a text takes.
+  /// How many columns a text takes; colours take none.
   static func width(_ text: some StringProtocol) -> Int {
-    text.reduce(0) { $0 + width($1) }
+    var colour = ColourSkip()
+    return text.reduce(0) { $0 + (colour.skips($1) ? 0 : width($1)) }
+  }
+
+  /// Tells the characters of a colour, such as `ESC [31m`, from those that are shown.
+  private struct ColourSkip {
+    private var isWithin = false
+
+    mutating func skips(_ character: Character) -> Bool {
+      if character == "\u{1B}" { isWithin = true }
+      defer { if character == "m" { isWithin = false } }
+      return isWithin
+    }
   }
 
   /// The text without anything that could command the terminal: names come from outside.
@@ -76,6 +88,13 @@ enum DisplayText {
     return lines
   }
 
+  /// The text in lines of a width, the later ones behind a margin that the first has already.
+  static func hung(_ text: String, behind margin: Int, to columns: Int) -> String {
+    // A terminal that is too narrow to read breaks the lines itself.
+    wrapped(text, to: max(columns - margin, 20))
+      .joined(separator: "\n" + String(repeating: " ", count: margin))
+  }
+
   /// A text in as many lines as it takes, the later ones indented further.
   static func paragraph(
     _ text: String, width: Int, _ palette: Palette, _ tone: Palette.Tone? = nil
@@ -89,8 +108,9 @@ enum DisplayText {
   private static func prefix(_ text: String, _ columns: Int) -> String {
     var taken = 0
     var result = ""
+    var colour = ColourSkip()
     for character in text {
-      taken += width(character)
+      taken += colour.skips(character) ? 0 : width(character)
       if taken > columns, !result.isEmpty { break }
       result.append(character)
     }

@@ -15,8 +15,8 @@ public struct EventTable {
     self.time = time
   }
 
-  /// The table, with a newline at the end.
-  public var text: String {
+  /// The table, with a newline at the end, folded to so many columns; `nil` folds nothing.
+  public func text(columns: Int?) -> String {
     guard !events.events.isEmpty else { return "No such events are in the journal.\n" }
     let rows = events.events.sorted { $0.id < $1.id }
     let width = max(2, rows.map { String($0.id).count }.max() ?? 0)
@@ -25,8 +25,11 @@ public struct EventTable {
       + DisplayText.padded("TIME", to: 19) + "  WHAT"
     let lines = rows.map { row in
       let line = DecisionLine(row.line, palette: palette, time: time)
-      return DisplayText.padded(String(row.id), to: width, right: true)
-        + "  \(time.full(row.time))  \(line.summary)"
+      let head =
+        DisplayText.padded(String(row.id), to: width, right: true) + "  \(time.full(row.time))  "
+      let margin = DisplayText.width(head)
+      return head
+        + (columns.map { DisplayText.hung(line.summary, behind: margin, to: $0) } ?? line.summary)
     }
     return ([palette(.faint, title)] + lines).joined(separator: "\n") + "\n"
   }

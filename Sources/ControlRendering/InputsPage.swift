@@ -24,7 +24,8 @@ public struct InputsPage {
   private func lines(_ group: InputsStatus.Group) -> [String] {
     let aspect = DisplayText.safe("\(group.group): \(group.aspect)")
     var lines = [palette(.heading, DisplayText.clipped(aspect, to: StatusPage.width))]
-    if let reason = group.reason {
+    // An older daemon tells the word alone.
+    if let reason = group.advice ?? group.reason {
       lines += paragraph("nobody is judged by it: \(reason)", .doubtful)
     }
     lines += detectors(of: group)

@@ -23,7 +23,7 @@ public struct ModePage {
     lines += paragraph(
       "since \(time.full(mode.since)), "
         + (mode.until.map { "until \(time.full($0)) at the latest" } ?? "without an end"))
-    if let pending = mode.pending { lines += paragraph(Self.pending(pending), .doubtful) }
+    if let pending = Self.pending(mode) { lines += paragraph(pending, .doubtful) }
     if let maintenance = mode.maintenance { lines += told(maintenance) }
     let possible = mode.possible.isEmpty ? "nothing" : mode.possible.joined(separator: ", ")
     lines += paragraph("may be changed to: " + possible)
@@ -40,13 +40,18 @@ public struct ModePage {
       return paragraph(Self.untold(maintenance, time), .bad)
     }
     return paragraph(
-      "the maintenance unit was told, as \(who) confirmed"
+      "the maintenance unit was told"
+        + (maintenance.toldWhom.map { " (\($0))" } ?? "") + ", as \(who) confirmed"
         + (maintenance.toldAt.map { " at \(time.full($0))" } ?? ""))
   }
 
-  /// What follows.
-  static func pending(_ mode: String) -> String {
-    "\(mode) follows as soon as the lamps allow it"
+  /// What follows, and who wants it why; `nil` when nothing does.
+  static func pending(_ mode: ModeStatus) -> String? {
+    guard let pending = mode.pending else { return nil }
+    return pending + (mode.pendingProgram.map { " (\($0))" } ?? "")
+      + " follows as soon as the lamps allow it"
+      + (mode.pendingWho.map { "; set by \($0)" } ?? "")
+      + (mode.pendingWhy.map { ": \($0)" } ?? "")
   }
 
   /// That the maintenance unit is still to be told.

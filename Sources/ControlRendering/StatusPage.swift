@@ -54,7 +54,7 @@ public struct StatusPage {
     }
     var lines = paragraph(
       "set by \(mode.who): \(mode.why)" + (mode.until.map { "; until \(time.full($0))" } ?? ""))
-    if let pending = mode.pending { lines += paragraph(ModePage.pending(pending), .doubtful) }
+    if let pending = ModePage.pending(mode) { lines += paragraph(pending, .doubtful) }
     if let maintenance = mode.maintenance, maintenance.toldBy == nil {
       lines += paragraph(ModePage.untold(maintenance, time), .bad)
     }
@@ -121,7 +121,7 @@ public struct StatusPage {
     }
     return table.lines(palette)
       + status.signals.flatMap { signal in
-        signal.reason.map { paragraph("\(signal.group): \($0)") } ?? []
+        (signal.advice ?? signal.reason).map { paragraph("\(signal.group): \($0)") } ?? []
       }
   }
 

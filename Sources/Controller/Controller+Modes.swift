@@ -72,13 +72,14 @@ extension Controller {
   /// Why a change cannot be; `nil` when it can.
   private func obstacle(to change: Order.ModeChange) -> String? {
     let present = modes.record.mode
-    if let pending = modes.pending, pending.mode != change.mode {
+    // A change of program is no way to keep anybody from ending the signal.
+    if let pending = modes.pending, pending.mode != change.mode, pending.mode != present {
       return "The change to \(pending.mode.rawValue) is under way and waits for the lamps; wait "
         + "until it is there."
     }
     let isOtherProgram =
       present == .temporarySignal && change.mode == .temporarySignal
-      && change.program != modes.record.program
+      && change.program != (modes.pending ?? modes.record).program
     let isLonger = present == change.mode && !isOtherProgram && change.length != nil
     guard isOtherProgram || isLonger || present.successors.contains(change.mode) else {
       let possible = present.successors.map(\.rawValue).joined(separator: ", ")
@@ -88,7 +89,10 @@ extension Controller {
     if let length = change.length, length <= .zero || length > ModeDesk.lengthMaximum {
       return "A mode lasts more than no time and at most 7 days; order another length, or none."
     }
-    return change.mode == .temporarySignal ? signalObstacle(change.program) : nil
+    if change.mode == .temporarySignal { return signalObstacle(change.program) }
+    guard let program = change.program else { return nil }
+    return "Only a temporary signal has a program, and \(change.mode.rawValue) none: order it "
+      + "without the program \(program), or order temporary-signal."
   }
 
   /// Why a temporary signal cannot be shown; `nil` when it can.
@@ -135,8 +139,7 @@ extension Controller {
     guard modes.pending != nil else {
       return .done("The mode is \(Self.words(record))." + unlit(record.mode))
     }
-    // Whoever was told that it will be so must find it so after a power cut too.
-    effects.append(.keep(record))
+    keepMode(into: &effects)
     return .done(
       "The mode will be \(Self.words(record)) as soon as the lamps allow it: a green has its least "
         + "time, then yellow and all red.")
@@ -163,11 +166,12 @@ extension Controller {
     }
   }
 
-  /// Completes a change once no green or yellow of the mode before is left.
+  /// Completes a change once no green or yellow of the mode or program before is left: what is told
+  /// is what the lamps show or begin to.
   mutating func finishPending(at now: Instant, into effects: inout [Effect]) {
     guard let record = modes.pending else { return }
-    if modes.record.mode == .temporarySignal, record.mode != .temporarySignal,
-      let desk, !desk.planner.hasArrived
+    if modes.record.mode == .temporarySignal, let desk,
+      !(record.mode == .temporarySignal ? desk.planner.hasBegun : desk.planner.hasArrived)
     {
       // Where the guard shows nothing of ours there is nothing to end in good order.
       guard !desk.isFit else { return }
@@ -182,11 +186,7 @@ extension Controller {
     let before = modes.record
     var record = wanted
     record.since = clock.time(of: now)
-    if record.mode.standsIn {
-      // Whoever was told of this failure need not be told again when the answer to it changes.
-      record.tellSince = before.mode.standsIn ? before.tellSince : record.since
-      record.told = before.mode.standsIn ? before.told : nil
-    }
+    record = completed(record)
     modes.record = record
     modes.deadline = deadline
     modes.pending = nil
@@ -194,6 +194,25 @@ extension Controller {
     applyMode(at: now)
     tellMode(before.mode, at: now, into: &effects)
     effects.append(.keep(record))
+  }
+
+  /// The record of a mode with what it takes over from the one before.
+  private func completed(_ wanted: ModeRecord) -> ModeRecord {
+    let before = modes.record
+    var record = wanted
+    if record.mode.standsIn {
+      // Whoever was told of this failure need not be told again when the answer to it changes.
+      record.tellSince = before.mode.standsIn ? before.tellSince : record.since
+      record.told = before.mode.standsIn ? before.told : nil
+    }
+    record.isHeld = record.mode == .temporarySignal && desk?.planner.isHeld == true
+    return record
+  }
+
+  /// Keeps the mode over a restart: whoever was told that it will be so must find it so after a
+  /// power cut too.
+  func keepMode(into effects: inout [Effect]) {
+    effects.append(.keep(modes.pending.map(completed) ?? modes.record))
   }
 
   /// What the mode means for those who judge and speak.

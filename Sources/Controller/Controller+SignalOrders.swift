@@ -50,7 +50,7 @@ extension Controller {
     let isHeld = desk?.planner.isHeld == true
     guard modes.record.isHeld != isHeld else { return }
     modes.record.isHeld = isHeld
-    effects.append(.keep(modes.record))
+    keepMode(into: &effects)
   }
 
   /// How long until what is green may end, in words.
@@ -201,14 +201,15 @@ extension Controller {
     guard modes.record.tellSince != nil else {
       return .refused("There is nothing that the maintenance unit must be told now.")
     }
-    modes.record.told = ModeRecord.Told(who: who, at: clock.time(of: now))
+    modes.record.told = ModeRecord.Told(
+      who: who, whom: whom.isEmpty ? nil : whom, at: clock.time(of: now))
     var line = DecisionLine("lamps")
     line.add("lamps", "maintenance-told")
     line.add("who", who)
     if !whom.isEmpty { line.add("why", whom) }
     line.add("ts", clock.time(of: now).roundedToMilliseconds)
     tell(.mode, line.finished, at: now, into: &effects)
-    effects.append(.keep(modes.record))
+    keepMode(into: &effects)
     return .done("It is noted that the maintenance unit was told.")
   }
 }

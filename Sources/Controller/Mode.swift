@@ -87,12 +87,15 @@ public struct ModeRecord: Hashable, Sendable {
   public struct Told: Hashable, Sendable {
     /// Who confirmed it.
     public var who: String
+    /// Whom he told, as he says; `nil` when he does not say.
+    public var whom: String?
     /// When.
     public var at: UnixTime
 
     /// Makes a confirmation.
-    public init(who: String, at: UnixTime) {
+    public init(who: String, whom: String? = nil, at: UnixTime) {
       self.who = who
+      self.whom = whom
       self.at = at
     }
   }

@@ -14,6 +14,20 @@ public enum HostCalendar {
   /// Whether there is a time zone of a name.
   public static func knows(timeZone name: String) -> Bool { TimeZone(identifier: name) != nil }
 
+  /// Tells the hour of the day, 0–23, by the clocks of a place; `nil` when its time zone is not
+  /// known.
+  ///
+  /// It gives none for a time outside `UnixTime.earliest`…`UnixTime.latest`.
+  public static func hours(timeZone name: String) -> (@Sendable (UnixTime) -> Int?)? {
+    guard let zone = TimeZone(identifier: name) else { return nil }
+    return { time in
+      guard time >= .earliest, time <= .latest else { return nil }
+      let seconds = time.nanoseconds / 1_000_000_000
+      let date = Date(timeIntervalSince1970: Double(seconds))
+      return Int((seconds + Int64(zone.secondsFromGMT(for: date))) % 86_400 / 3600)
+    }
+  }
+
   /// Looks up the days around a time.
   ///
   /// - Parameters:

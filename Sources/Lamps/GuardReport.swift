@@ -16,7 +16,7 @@ public struct GuardReport: Hashable, Sendable {
 
   /// Why it failed safe without a fault of its own.
   @frozen
-  public enum Cause: UInt8, CaseIterable, Sendable {
+  public enum Cause: UInt8, GuardReason {
     /// Something was lit when the guard last ended.
     case restarted = 1
     /// No order came in time.
@@ -28,21 +28,19 @@ public struct GuardReport: Hashable, Sendable {
     /// A person cleared a latched fault.
     case reset = 5
 
-    /// The name that records use.
-    public var name: String {
-      switch self {
-      case .restarted: "restarted"
-      case .late: "late"
-      case .gone: "gone"
-      case .gaveUp: "gave-up"
-      case .reset: "reset"
-      }
-    }
+    /// The names that records use.
+    public static let names: KeyValuePairs<Self, String> = [
+      .restarted: "restarted",
+      .late: "late",
+      .gone: "gone",
+      .gaveUp: "gave-up",
+      .reset: "reset",
+    ]
   }
 
   /// Why an order was not followed.
   @frozen
-  public enum Refusal: UInt8, CaseIterable, Sendable {
+  public enum Refusal: UInt8, GuardReason {
     /// It was made for another plan.
     case otherPlan = 1
     /// It names a head that there is not.
@@ -64,21 +62,19 @@ public struct GuardReport: Hashable, Sendable {
     /// Its number is not higher than the last one's.
     case oldSequence = 10
 
-    /// The name that records use.
-    public var name: String {
-      switch self {
-      case .otherPlan: "other-plan"
-      case .unknownHead: "unknown-head"
-      case .validity: "validity"
-      case .void: "void"
-      case .latched: "latched"
-      case .noBoard: "no-board"
-      case .tripped: "tripped"
-      case .walkTooLong: "walk-too-long"
-      case .malformed: "malformed"
-      case .oldSequence: "old-sequence"
-      }
-    }
+    /// The names that records use.
+    public static let names: KeyValuePairs<Self, String> = [
+      .otherPlan: "other-plan",
+      .unknownHead: "unknown-head",
+      .validity: "validity",
+      .void: "void",
+      .latched: "latched",
+      .noBoard: "no-board",
+      .tripped: "tripped",
+      .walkTooLong: "walk-too-long",
+      .malformed: "malformed",
+      .oldSequence: "old-sequence",
+    ]
   }
 
   /// How things stand.

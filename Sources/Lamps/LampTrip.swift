@@ -2,7 +2,7 @@
 
 /// Why the guard latched its fault: only a person may clear it.
 @frozen
-public enum LampTrip: UInt8, CaseIterable, Sendable {
+public enum LampTrip: UInt8, GuardReason {
   /// Two heads that conflict were to show go at once.
   case conflict = 1
   /// A head was to show red with green, or another thing that no head shows.
@@ -32,31 +32,23 @@ public enum LampTrip: UInt8, CaseIterable, Sendable {
   /// The file that keeps a latched fault cannot be read, so there may be one.
   case unreadable = 14
 
-  /// The name that records use.
-  public var name: String {
-    switch self {
-    case .conflict: "conflict"
-    case .pattern: "pattern"
-    case .shortGreen: "short-green"
-    case .shortYellow: "short-yellow"
-    case .shortRed: "short-red"
-    case .notWalked: "not-walked"
-    case .lampConflict: "lamp-conflict"
-    case .lampRedGreen: "lamp-red-green"
-    case .lampStuck: "lamp-stuck"
-    case .lampDark: "lamp-dark"
-    case .redDark: "red-dark"
-    case .board: "board"
-    case .stranger: "stranger"
-    case .unreadable: "unreadable"
-    }
-  }
-
-  /// The trip of a name.
-  public init?(name: String) {
-    guard let known = Self.allCases.first(where: { $0.name == name }) else { return nil }
-    self = known
-  }
+  /// The names that records use.
+  public static let names: KeyValuePairs<Self, String> = [
+    .conflict: "conflict",
+    .pattern: "pattern",
+    .shortGreen: "short-green",
+    .shortYellow: "short-yellow",
+    .shortRed: "short-red",
+    .notWalked: "not-walked",
+    .lampConflict: "lamp-conflict",
+    .lampRedGreen: "lamp-red-green",
+    .lampStuck: "lamp-stuck",
+    .lampDark: "lamp-dark",
+    .redDark: "red-dark",
+    .board: "board",
+    .stranger: "stranger",
+    .unreadable: "unreadable",
+  ]
 
   /// What happened and what to do, as the end of a sentence.
   public var advice: String {

@@ -5,6 +5,8 @@ public struct Problems: Error, Hashable, Sendable {
   /// The problems, sorted by place; never empty, at most `SceneLimits.problems` and a last one
   /// that tells how many more there are.
   public let list: [Problem]
+  /// How many more there are, which the last one tells.
+  package let uncounted: Int
 
   /// Takes the problems of a file, sorts them and keeps the first.
   ///
@@ -15,6 +17,7 @@ public struct Problems: Error, Hashable, Sendable {
     let sorted = found.sorted { ($0.place, $0.sentence) < ($1.place, $1.sentence) }
     let kept = sorted.prefix(SceneLimits.problems)
     let more = sorted.count - kept.count + uncounted
+    self.uncounted = more
     guard more > 0, let last = kept.last else {
       list = sorted
       return
@@ -28,7 +31,11 @@ public struct Problems: Error, Hashable, Sendable {
   /// One problem alone.
   public init(_ place: Place, _ sentence: String) {
     list = [Problem(place: place, sentence: sentence)]
+    uncounted = 0
   }
+
+  /// The problems without the last one where that only tells how many more there are.
+  package var found: ArraySlice<Problem> { uncounted > 0 ? list.dropLast() : list[...] }
 }
 
 extension Problem {

@@ -16,8 +16,7 @@ public enum SceneFile {
   public static func read(
     path: String, knowsTimeZone: (String) -> Bool = { _ in true }
   ) throws(Problems) -> Scene {
-    let draft = try draft(BoundedFile.read(path, noun: "scene"))
-    let scene = try draft.scene()
+    let (scene, draft) = try checked(BoundedFile.read(path, noun: "scene"))
     guard !knowsTimeZone(scene.timeZone) else { return scene }
     var place = draft.place
     if case .map(let pairs) = draft.value {
@@ -35,11 +34,26 @@ public enum SceneFile {
   /// - Returns: the scene.
   /// - Throws: all problems at once.
   public static func scene(_ bytes: [UInt8]) throws(Problems) -> Scene {
-    try draft(bytes).scene()
+    try checked(bytes).scene
+  }
+
+  private static func checked(
+    _ bytes: [UInt8]
+  ) throws(Problems) -> (scene: Scene, draft: Draft) {
+    let (draft, survey) = try surveyed(bytes)
+    do throws(Problems) { return (try draft.scene(), draft) } catch {
+      throw survey.fullWidth.explained(error, of: draft)
+    }
   }
 
   /// The draft of a text that may be a scene.
   package static func draft(_ bytes: [UInt8]) throws(Problems) -> Draft {
+    try surveyed(bytes).draft
+  }
+
+  private static func surveyed(
+    _ bytes: [UInt8]
+  ) throws(Problems) -> (draft: Draft, survey: YAMLSurvey) {
     if bytes.count > BoundedFile.bytesMaximum {
       throw Problems(
         Place(line: 1, column: 1),
@@ -50,8 +64,12 @@ public enum SceneFile {
       throw Problems(place, "the text is not UTF-8 from here on; save it as UTF-8 in the editor")
     }
     var survey = YAMLSurvey(bytes)
-    try survey.run()
-    return try YAMLDraft(survey).read()
+    do throws(Problems) {
+      try survey.run()
+      return (try YAMLDraft(survey).read(), survey)
+    } catch {
+      throw survey.fullWidth.added(to: error)
+    }
   }
 }
 

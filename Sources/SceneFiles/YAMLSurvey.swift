@@ -36,6 +36,8 @@ struct YAMLSurvey {
 
   let bytes: [UInt8]
   private(set) var repeats: [Repeat] = []
+  /// Signs that only look like plain ones.
+  private(set) var fullWidth = FullWidth()
   /// How many more there are than one report holds.
   private var uncounted = 0
   private var problems: [Problem] = []
@@ -45,6 +47,8 @@ struct YAMLSurvey {
   private var tokens = 0
   /// How many tokens stood before this line.
   private var tokensBefore = 0
+  /// The line of the scene's title, in which every sign may stand.
+  private var titleLine = 0
   /// Whether a plain text within brackets ended with its line, and which line that was.
   private var openLine: Int?
   private var index = 0
@@ -302,6 +306,7 @@ extension YAMLSurvey {
   private mutating func text(_ from: Int, _ start: Place, isQuoted: Bool) -> Bool {
     var end = index
     while end > from, Self.isBlank(bytes[end - 1]) { end -= 1 }
+    if !isQuoted, line != titleLine { fullWidth.note(bytes[from..<end], at: start) }
     var next = index
     while next < bytes.count, bytes[next] == 0x20 || bytes[next] == 0x09 { next += 1 }
     let isFlow = !brackets.isEmpty
@@ -326,6 +331,7 @@ extension YAMLSurvey {
     let inner =
       isQuoted ? (range.lowerBound + 1)..<max(range.upperBound - 1, range.lowerBound + 1) : range
     let key = String(decoding: bytes[inner], as: UTF8.self)
+    if key == "title", start.column == 1 { titleLine = start.line }
     let isNew: Bool
     if let last = brackets.indices.last {
       // A lone `key: value` within a list is a map of its own.

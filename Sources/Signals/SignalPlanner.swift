@@ -119,6 +119,16 @@ public struct SignalPlanner: Sendable {
     }
   }
 
+  /// Whether what it is to come to shows or begins to, and no green or yellow of another program is
+  /// left.
+  public var hasBegun: Bool {
+    switch (goal, phase) {
+    case (.run, .off), (.run, .flash), (.run, .startFlash): true
+    case (.run(let index), _): index == running
+    default: hasArrived
+    }
+  }
+
   // MARK: What it shows
 
   /// What the heads of this robot are to show at an instant.

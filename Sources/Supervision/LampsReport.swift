@@ -12,14 +12,17 @@ enum LampsReport {
   /// The mode.
   static func mode(of controller: borrowing Controller) -> ModeStatus {
     let record = controller.mode
+    let pending = controller.pendingMode
     return ModeStatus(
       mode: record.mode.rawValue, program: record.program, who: record.who, why: record.why,
       since: record.since.seconds, until: record.until?.seconds, revision: record.revision,
-      pending: controller.pendingMode?.mode.rawValue,
+      pending: pending?.mode.rawValue, pendingProgram: pending?.program, pendingWho: pending?.who,
+      pendingWhy: pending?.why,
       possible: record.mode.successors.map(\.rawValue),
       maintenance: record.tellSince.map {
         ModeStatus.Maintenance(
-          due: $0.seconds, toldBy: record.told?.who, toldAt: record.told?.at.seconds)
+          due: $0.seconds, toldBy: record.told?.who, toldWhom: record.told?.whom,
+          toldAt: record.told?.at.seconds)
       })
   }
 
@@ -107,8 +110,9 @@ enum LampsReport {
         let stretch = group?.history.latest
         return InputsStatus.Group(
           group: input.group, aspect: stretch?.aspect.name ?? "unknown",
-          reason: stretch?.doubt?.name, impossible: group?.impossibleChanges ?? 0,
-          detectors: input.detectors.map(detector), hints: input.hints)
+          reason: stretch?.doubt?.name, advice: stretch?.doubt?.advice,
+          impossible: group?.impossibleChanges ?? 0, detectors: input.detectors.map(detector),
+          hints: input.hints)
       })
   }
 

@@ -107,6 +107,7 @@ private struct KeptMode: Codable {
   var revision: Int64
   var tellSince: Int64?
   var toldBy: String?
+  var toldWhom: String?
   var toldAt: Int64?
   var held: Bool?
 
@@ -120,6 +121,7 @@ private struct KeptMode: Codable {
     revision = record.revision
     tellSince = record.tellSince?.nanoseconds
     toldBy = record.told?.who
+    toldWhom = record.told?.whom
     toldAt = record.told?.at.nanoseconds
     held = record.isHeld ? true : nil
   }
@@ -127,7 +129,7 @@ private struct KeptMode: Codable {
   var record: ModeRecord? {
     guard let mode = Mode(rawValue: mode) else { return nil }
     let told = toldBy.flatMap { who in
-      toldAt.map { ModeRecord.Told(who: who, at: UnixTime(nanoseconds: $0)) }
+      toldAt.map { ModeRecord.Told(who: who, whom: toldWhom, at: UnixTime(nanoseconds: $0)) }
     }
     var record = ModeRecord(
       mode: mode, program: program, who: who, why: why, since: UnixTime(nanoseconds: since),

@@ -32,6 +32,7 @@ final class Robot: Service {
   private let logger: Logger
   private let ready: @Sendable () -> Void
   private let firstStatus: Status
+  private let timeZone: String
   private let days: DayWatch
   private let voice: VoiceDesk
 
@@ -79,6 +80,7 @@ final class Robot: Service {
         tell: tell, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() },
         lamps: { lampLink?.ask($0) }, keep: { modeFile.keep($0) }))
     voice = VoiceDesk(loop, loudspeaker, scene, prompts)
+    timeZone = scene.timeZone
     days = DayWatch(scene.timeZone) { inbox.put(.calendar($0)) }
     // Before anything is said: without the days every hour is as loud as any other.
     days.look()
@@ -131,7 +133,7 @@ final class Robot: Service {
   /// What the control interface sees of this robot.
   func view(_ broadcast: LineBroadcast) -> RobotView {
     let (loop, journal, firstStatus) = (loop, journal, firstStatus)
-    let reading = StatisticsReading { try await journal.recent($0) }
+    let reading = StatisticsReading(timeZone: timeZone) { try await journal.recent($0) }
     return RobotView(
       version: Version.current,
       status: {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ControlAPI
-import Glibc
+import Host
 import Journal
 import Synchronization
 import TrafficModel
@@ -33,18 +33,18 @@ final class StatisticsReading: Sendable {
   private let ask: Ask
   private let rowsMaximum: Int
   private let timeMaximum: Duration
-  private let hour: @Sendable (Double) -> Int?
+  private let hours: @Sendable (UnixTime) -> Int?
   private let isBusy = Mutex(false)
 
+  /// A reading by the clocks of a place, wherever the machine stands by its own.
   init(
-    rowsMaximum: Int = StatisticsReading.rowsMaximum,
-    timeMaximum: Duration = StatisticsReading.timeMaximum,
-    hour: @escaping @Sendable (Double) -> Int? = StatisticsReading.localHour, ask: @escaping Ask
+    timeZone: String, rowsMaximum: Int = StatisticsReading.rowsMaximum,
+    timeMaximum: Duration = StatisticsReading.timeMaximum, ask: @escaping Ask
   ) {
     self.rowsMaximum = rowsMaximum
     self.timeMaximum = timeMaximum
     self.ask = ask
-    self.hour = hour
+    hours = HostCalendar.hours(timeZone: timeZone) ?? { _ in nil }
   }
 
   /// The statistics of a time; `now` is its end where the question names none.
@@ -70,7 +70,11 @@ final class StatisticsReading: Sendable {
   private func read(
     _ from: Double, _ to: Double, by grouping: StatisticsReport.Grouping
   ) async throws -> StatisticsReport {
-    var statistics = Statistics(by: grouping, hour: hour)
+    var statistics = Statistics(by: grouping) { [hours] seconds in
+      let range = UnixTime.earliest.seconds...UnixTime.latest.seconds
+      guard range.contains(seconds) else { return nil }
+      return hours(UnixTime(nanoseconds: Int64(seconds) * 1_000_000_000))
+    }
     let deadline = ContinuousClock.now + timeMaximum
     guard var after = try await start(of: from) else {
       return statistics.report(from: from, to: to, complete: true)
@@ -130,17 +134,5 @@ final class StatisticsReading: Sendable {
       }
     }
     return low
-  }
-
-  /// The hour of the local day by the machine's zone; `nil` when it has none.
-  static func localHour(_ seconds: Double) -> Int? {
-    guard seconds.isFinite, (0..<253_402_300_800).contains(seconds) else { return nil }
-    var whole = Int(seconds)
-    // SAFETY: `tm` holds a pointer to the zone's name, which is not read here; the call writes one
-    // structure, which outlives it.
-    var fields = unsafe tm()
-    guard unsafe localtime_r(&whole, &fields) != nil else { return nil }
-    // SAFETY: a plain number of the structure that was just written.
-    return unsafe Int(fields.tm_hour)
   }
 }

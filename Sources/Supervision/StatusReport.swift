@@ -61,7 +61,7 @@ enum StatusReport {
       return SignalStatus(
         group: group.id, source: group.isWatched ? "gpio" : "feed", aspect: latest.aspect.name,
         since: latest.doubt == .neverHeard ? nil : (now - latest.since).seconds,
-        reason: latest.doubt?.name)
+        reason: latest.doubt?.name, advice: latest.doubt?.advice)
     }
   }
 

@@ -12,17 +12,20 @@ import Posix
 @main
 struct LampGuardCommand {
   private static let help = """
-    xiaoan-lampguard: owns the lamps of the temporary signal and permits what may be shown.
+    xiaoan-lampguard: owns the lamps of the temporary signal and permits what may be
+    shown.
 
     OPTIONS
-      --plan FILE              The lamp plan (default: /etc/xiaoan/lamp-plan); write it with
-                               `xiaoand lamp-plan`.
+      --plan FILE              The lamp plan (default: /etc/xiaoan/lamp-plan); write
+                               it with `xiaoand lamp-plan`.
       --socket PATH            Where the controller connects (default:
                                /run/xiaoan-lampguard/lamps.sock).
-      --state-folder PATH      Where latched faults are kept (default: /var/lib/xiaoan-lampguard).
-      --owner USER             The user, as a name or number, as whom the controller runs (default:
-                               the guard's own).
-      --simulated-board PATH   Tell the lamps on a unix socket instead of GPIO lines.
+      --state-folder PATH      Where latched faults are kept (default:
+                               /var/lib/xiaoan-lampguard).
+      --owner USER             The user, as a name or number, as whom the controller
+                               runs (default: the guard's own).
+      --simulated-board PATH   Tell the lamps on a unix socket instead of GPIO
+                               lines.
       --check                  Read the plan, say what it holds, and end.
       --help                   Show this.
     """

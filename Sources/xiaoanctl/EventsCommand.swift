@@ -36,7 +36,8 @@ struct EventsCommand: AsyncParsableCommand {
       Terminal.print(try await common.robot(root).json(of: .events(query)) + "\n")
     } else {
       let events = try await common.robot(root).events(query)
-      Terminal.print(EventTable(events, palette: Terminal.palette, time: .machine).text)
+      let table = EventTable(events, palette: Terminal.palette, time: .machine)
+      Terminal.print(table.text(columns: Terminal.columns))
     }
   }
 }

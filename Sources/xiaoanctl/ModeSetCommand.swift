@@ -26,7 +26,10 @@ struct ModeSetCommand: AsyncParsableCommand {
   @Argument(help: "The mode.")
   var mode: String
 
-  @Option(help: "The program of a temporary signal, as the scene calls it; see xiaoanctl lamps.")
+  @Option(
+    help: """
+      The program, for temporary-signal alone, as the scene calls it; see xiaoanctl lamps.
+      """)
   var program: String?
 
   @Option(
@@ -39,6 +42,15 @@ struct ModeSetCommand: AsyncParsableCommand {
   var why: String?
 
   func validate() throws {
+    guard ModeStatus.modes.contains(mode) else {
+      throw ValidationError(
+        "There is no mode \"\(mode)\"; there are \(ModeStatus.modes.joined(separator: ", ")).")
+    }
+    guard program == nil || mode == "temporary-signal" else {
+      throw ValidationError(
+        "Only temporary-signal has a program, and \(mode) none: leave --program out, or set"
+          + " temporary-signal.")
+    }
     if let length, Self.seconds(length) == nil {
       throw ValidationError(
         "--for wants a number with its unit (s, min, h), such as 90s, 30min or 2h, and"

@@ -19,13 +19,14 @@ enum Terminal {
   }
 
   /// How many columns the terminal has now; `nil` when standard output is none.
-  static var columns: Int? {
+  static var columns: Int? { columns(of: STDOUT_FILENO) }
+
+  private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
     // SAFETY: the kernel fills the structure, which lives through the call.
-    guard unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else {
-      return nil
-    }
-    return Int(size.ws_col)
+    guard unsafe ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 else { return nil }
+    // A serial line does not know how wide it is.
+    return size.ws_col > 0 ? Int(size.ws_col) : StatusPage.width
   }
 
   /// Writes to standard output; when its reader has gone, or Ctrl-C comes, the command ends.
@@ -41,9 +42,10 @@ enum Terminal {
     }
   }
 
-  /// Writes a sentence to standard error.
+  /// Writes a sentence to standard error, folded where that is a terminal.
   static func complain(_ sentence: String) {
-    _ = write("xiaoanctl: \(sentence)\n", to: STDERR_FILENO)
+    let complaint = Complaint(of: "xiaoanctl", sentence)
+    _ = write(complaint.text(columns: columns(of: STDERR_FILENO)), to: STDERR_FILENO)
   }
 
   /// Writes a question to standard error, where it is in the way of no output.

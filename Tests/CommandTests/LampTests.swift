@@ -129,6 +129,9 @@ struct LampTests {
     #expect(changed.status == 1)
     #expect(changed.errors.contains("fingerprint"))
     #expect(try await Program.run("xiaoan-lampguard", ["--plans"]).status == 2)
+    let help = try await Program.run("xiaoan-lampguard", ["--help"])
+    #expect(help.status == 0 && help.output.contains("--state-folder PATH"))
+    for line in help.output.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     let check = try await Program.run("xiaoand", ["lamp-plan", "--scene", Checkout.arterial])
     #expect(check.status == 2)
     #expect(check.errors.contains("temporary-signal"))

@@ -28,6 +28,30 @@ struct CommandTests {
     }
   }
 
+  @Test func `on a terminal events and errors are folded at its width, but never JSON`()
+    async throws
+  {
+    func show(_ arguments: [String]) async throws -> String {
+      try await onThread {
+        let terminal = try PseudoTerminal(columns: 66)
+        let (process, _, _) = try Command.process(arguments, environment: ["TERM": "dumb"])
+        process.standardOutput = terminal.line
+        process.standardError = terminal.line
+        try process.run()
+        process.waitUntilExit()
+        return terminal.text()
+      }
+    }
+    try await serving(Robot().view) { path, _ in
+      #expect(try await show(["events", "--socket", path]) == Golden.foldedEvents)
+      let json = try await show(["events", "--json", "--socket", path])
+      #expect(json.split(separator: "\n").count == 1)
+    }
+    let error = try await show(["events", "--socket", "/tmp/there/is/no/such/folder/anywhere"])
+    #expect(error.split(separator: "\n").count > 1)
+    #expect(error.split(separator: "\n").allSatisfy { $0.count <= 66 }, "\(error)")
+  }
+
   @Test func `JSON is the daemon's own`() async throws {
     try await serving(Robot().view) { path, _ in
       for arguments in [

@@ -42,6 +42,15 @@ enum Golden {
     1042  2024-11-23 10:46:52  red-light  ebike 17 at north: red before the crossing 3.2 s
 
     """
+  static let foldedEvents = """
+      ID  TIME                 WHAT
+       7  2024-11-23 08:00:00  torn {
+    1041  2024-11-23 10:46:40  fault raised  audio-absent (default):
+                               No sound card.
+    1042  2024-11-23 10:46:52  red-light  ebike 17 at north: red
+                               before the crossing 3.2 s
+
+    """
   static let explanation = """
     ebike 17 a/b at north
     seen from 2024-11-23 10:46:48 to 2024-11-23 10:46:52

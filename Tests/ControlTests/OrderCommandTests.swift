@@ -147,6 +147,8 @@ struct OrderCommandTests {
   @Test(arguments: [
     ["mode", "set"], ["mode", "set", "warning-sign"], ["mode", "set", "off-duty", "--why", " "],
     ["mode", "set", "temporary-signal", "--program", "a"],
+    ["mode", "set", "nonsense", "--why", "x"],
+    ["mode", "set", "warning-sign", "--why", "x", "--program", "officer"],
     ["mode", "set", "directed", "--for", "2"], ["mode", "set", "directed", "--for", "-2h"],
     ["mode", "set", "directed", "--for", "0min"], ["mode", "set", "directed", "--for", "nanh"],
     ["mode", "set", "directed", "--for", "1e3s"], ["mode", "set", "directed", "--for", ""],

@@ -38,12 +38,27 @@ struct OrderRenderingTests {
     mode.pending = "warning-sign"
     mode.maintenance?.toldBy = "li (uid 1000)"
     mode.maintenance?.toldAt = 1_764_000_060
+    // As an older daemon tells it.
     #expect(page(mode).contains("  warning-sign follows as soon as the lamps allow it\n"))
     #expect(
       page(mode).contains(
         "  the maintenance unit was told, as li (uid 1000) confirmed at 2025-11-25\n    00:01:00\n")
     )
     #expect(!page(mode).contains("mode told"))
+    mode.pendingWho = "wang (uid 1001)"
+    mode.pendingWhy = "a lamp is broken"
+    mode.maintenance?.toldWhom = "Chen, 8810"
+    #expect(page(mode).contains("  warning-sign follows as soon"))
+    mode.pending = "temporary-signal"
+    mode.pendingProgram = "night"
+    #expect(
+      page(mode).contains(
+        "  temporary-signal (night) follows as soon as the lamps allow it; set by wang\n"
+          + "    (uid 1001): a lamp is broken\n"))
+    #expect(
+      page(mode).contains(
+        "  the maintenance unit was told (Chen, 8810), as li (uid 1000) confirmed at\n"
+          + "    2025-11-25 00:01:00\n"))
   }
 
   @Test func `the status has the mode's warnings and the lamps in a line`() {
@@ -143,7 +158,8 @@ struct OrderRenderingTests {
       page(InputsStatus(groups: [])) == "No signal of the scene has lamp detectors on GPIO lines.\n"
     )
     var inputs = Samples.inputs
-    inputs.groups[0].reason = "flickering"
+    inputs.groups[0].reason = "no-lamp"
+    inputs.groups[0].advice = "no lamp is lit; check the polarity, the wires and the signal itself"
     inputs.groups[0].impossible = 0
     inputs.groups[0].hints = []
     inputs.groups[0].detectors[0] = .init(
@@ -152,17 +168,21 @@ struct OrderRenderingTests {
     inputs.groups[0].detectors[1].chattering = true
     inputs.groups.append(inputs.groups[0])
     inputs.groups[1].group = "行人"
+    // As an older daemon tells it.
+    inputs.groups[1].advice = nil
     let text = page(inputs)
     #expect(
       text.hasPrefix(
         """
         crossing: flashing-yellow
-          nobody is judged by it: flickering
+          nobody is judged by it: no lamp is lit; check the polarity, the wires and
+            the signal itself
           LAMP    LINE          LEVEL  LIT  SINCE  EDGES/MIN  FLASH
           red     gpiochip0 17  ?      ?    -              0  -
           yellow  gpiochip0 27  low    yes  0.2 s        118  chatters
 
         行人: flashing-yellow
+          nobody is judged by it: no-lamp
 
         """))
   }
@@ -175,10 +195,13 @@ struct OrderRenderingTests {
     mode.who = long
     mode.why = long
     mode.pending = long
+    mode.pendingProgram = long
+    mode.pendingWho = long
+    mode.pendingWhy = long
     mode.until = .nan
     mode.since = .infinity
     mode.possible = [long, long]
-    mode.maintenance = .init(due: .nan, toldBy: long, toldAt: -1)
+    mode.maintenance = .init(due: .nan, toldBy: long, toldWhom: long, toldAt: -1)
     var lamps = Samples.lamps
     lamps.phase = long
     lamps.stage = long

@@ -18,6 +18,15 @@ struct RenderingTests {
     for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80) }
   }
 
+  @Test func `a signal in doubt is told with what to do about it`() {
+    var status = Samples.status
+    status.signals[0].reason = "never-heard"
+    status.signals[0].advice = "nothing was heard of it yet; check its wires"
+    let text = StatusPage(status, palette: .plain, time: time).text
+    #expect(text.contains("  far: nothing was heard of it yet; check its wires\n"))
+    #expect(!text.contains("never-heard"))
+  }
+
   @Test func `a status of absurd values still fits 80 columns`() {
     var status = Samples.status
     let long = String(repeating: "很长的名字", count: 40)
@@ -31,7 +40,8 @@ struct RenderingTests {
         tracks: .max)
     ]
     status.signals = [
-      SignalStatus(group: long, source: long, aspect: long, since: 1e11, reason: long)
+      SignalStatus(
+        group: long, source: long, aspect: long, since: 1e11, reason: long, advice: long)
     ]
     status.audio.reason = String(repeating: "x", count: 300)
     status.faults[0].sentence = long + " " + long
@@ -151,10 +161,34 @@ struct RenderingTests {
   }
 
   @Test func `recent events are a log with the latest last`() {
-    let text = EventTable(Samples.events(EventQuery()), palette: .plain, time: time).text
-    #expect(text == Golden.events)
-    let none = EventTable(Events(events: []), palette: .plain, time: time).text
+    let table = EventTable(Samples.events(EventQuery()), palette: .plain, time: time)
+    #expect(table.text(columns: nil) == Golden.events)
+    let none = EventTable(Events(events: []), palette: .plain, time: time).text(columns: 80)
     #expect(none == "No such events are in the journal.\n")
+  }
+
+  @Test func `on a terminal events and complaints are folded, and colours take no room`() {
+    let events = Samples.events(EventQuery())
+    let plain = EventTable(events, palette: .plain, time: time).text(columns: 66)
+    #expect(plain == Golden.foldedEvents)
+    let palette = Palette(isTerminal: true, environment: [:])
+    let coloured = EventTable(events, palette: palette, time: time).text(columns: 66)
+    #expect(coloured.replacing(/\u{1B}\[[0-9]*m/, with: "") == plain)
+    let line = DecisionLine(
+      parsing: #"{"type":"mode","mode":"directed","who":"李","why":"交警现场指挥，路口信号灯不亮"}"#,
+      palette: .plain, time: time)
+    #expect(
+      line.text(columns: 46).split(separator: "\n").map { DisplayText.width($0) } == [45, 34])
+    let sentence =
+      "The daemon cannot be reached: there is no socket /none.\nUsage: xiaoanctl events"
+    #expect(
+      Complaint(of: "xiaoanctl", sentence).text(columns: 40) == """
+        xiaoanctl: The daemon cannot be
+          reached: there is no socket /none.
+        Usage: xiaoanctl events
+
+        """)
+    #expect(Complaint(of: "x", "a b").text(columns: nil) == "x: a b\n")
   }
 
   @Test func `an explanation names each condition with its value and its limit`() {

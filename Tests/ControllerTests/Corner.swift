@@ -52,6 +52,7 @@ struct Corner {
     let programs: [TemporarySignal.Program] = [
       TemporarySignal.Program(id: "flash-red", kind: .flashRed, stages: [], epoch: nil),
       TemporarySignal.Program(id: "flash-yellow", kind: .flashYellow, stages: [], epoch: nil),
+      TemporarySignal.Program(id: "night", kind: .manual, stages: stages, epoch: nil),
       TemporarySignal.Program(id: "officer", kind: .manual, stages: stages, epoch: nil),
     ]
     let signal = TemporarySignal(

@@ -40,6 +40,16 @@ struct ModeTests {
     }
   }
 
+  @Test(arguments: [Mode.directed, .warningSign, .offDuty])
+  func `a mode without programs is not set with one, rather than the program being ignored`(
+    mode: Mode
+  ) {
+    var corner = Corner()
+    #expect(isRefused(corner.mode(mode, program: "officer"), "without the program officer"))
+    #expect(corner.controller.mode.mode == .normal)
+    #expect(isDone(corner.mode(mode)))
+  }
+
   @Test func `a signal begins with ten seconds of flashing and five of red, then the first stage`()
   {
     var corner = Corner()
@@ -222,6 +232,7 @@ struct ModeTests {
     #expect(corner.controller.mode.tellSince != nil)
     #expect(isDone(corner.order(.told(who: "li", whom: "duty desk"))))
     #expect(corner.controller.mode.told?.who == "li")
+    #expect(corner.controller.mode.told?.whom == "duty desk")
     _ = corner.mode(.temporarySignal, program: "flash-red")
     #expect(corner.controller.mode.told?.who == "li")
     _ = corner.mode(.normal)

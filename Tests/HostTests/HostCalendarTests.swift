@@ -104,4 +104,22 @@ import TrafficModel
     #expect(!HostCalendar.knows(timeZone: "Mars/Olympus"))
     #expect(HostCalendar.knows(timeZone: "Asia/Shanghai"))
   }
+
+  @Test(arguments: [
+    // 2026-07-01 and 2026-12-01, 00:30 UTC.
+    ("Asia/Shanghai", 1_782_865_800, 8), ("Asia/Kathmandu", 1_782_865_800, 6),
+    ("America/New_York", 1_782_865_800, 20), ("America/New_York", 1_796_085_000, 19),
+    ("UTC", 1_796_085_000, 0),
+  ])
+  func `an hour is that of a place, in summer and winter`(
+    zone: String, seconds: Int64, hour: Int
+  ) throws {
+    let hours = try #require(HostCalendar.hours(timeZone: zone))
+    #expect(hours(Self.time(seconds)) == hour)
+    #expect(hours(UnixTime(nanoseconds: .min)) == nil)
+  }
+
+  @Test func `a place that nobody knows has no hours`() {
+    #expect(HostCalendar.hours(timeZone: "Nowhere/Here") == nil)
+  }
 }

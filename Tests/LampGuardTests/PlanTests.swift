@@ -72,6 +72,27 @@ struct PlanTests {
     #expect(read == report)
   }
 
+  @Test("each reason of the guard has one name of its own, by which it is found again")
+  func reasons() {
+    func check<Reason: GuardReason>(_ kind: Reason.Type) {
+      #expect(Reason.names.count == Reason.allCases.count)
+      #expect(Set(Reason.names.map(\.value)).count == Reason.names.count)
+      for reason in Reason.allCases {
+        #expect(Reason.names.contains { $0.key == reason }, "\(reason)")
+        #expect(Reason(name: reason.name) == reason)
+        // In messages 0 stands for none.
+        #expect(reason.rawValue > 0)
+      }
+      #expect(Reason(name: "") == nil)
+    }
+    check(GuardReport.Cause.self)
+    check(GuardReport.Refusal.self)
+    check(LampTrip.self)
+    // What stands in files and records keeps its name.
+    #expect(LampTrip(name: "short-yellow") == .shortYellow)
+    #expect(GuardReport.Cause.gaveUp.name == "gave-up")
+  }
+
   @Test("bytes that are no message are none, whatever they are")
   func garbage() {
     var random = SystemRandomNumberGenerator()

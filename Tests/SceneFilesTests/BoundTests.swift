@@ -145,4 +145,16 @@ import Timetable
       problems.last
         == "103:1: and 202 more problems from here on; mend the ones above and check again")
   }
+
+  @Test func `beyond the bound full-width signs are told as such, and the count stays right`() {
+    let yaml = Self.head + (1...300).map { "ｗrong-\($0): 1" }.joined(separator: "\n") + "\n"
+    let problems = Example.problems(yaml)
+    #expect(problems.count == SceneLimits.problems + 1)
+    #expect(
+      problems[2]
+        == "6:1: the full-width sign `ｗ` stands here, which is not the plain `w`; write `wrong-1`")
+    #expect(
+      problems.last
+        == "103:1: and 202 more problems from here on; mend the ones above and check again")
+  }
 }

@@ -188,6 +188,15 @@ import TrafficModel
           prompts: ["publicity-campus-1", "publicity-campus-2"], every: .minutes(30)))
   }
 
+  @Test func `a title and a label may hold full-width signs, in quotes or not`() throws {
+    let scene = try scene(
+      Example.yaml.replacing("title: 人民路—中华路 北进口", with: "title: 人民路：北进口（１号），　试用")
+        .replacing("{motorbike: motorcycle,", with: "{电动车（无盔）: ebike, \"车：大\": truck,"))
+    #expect(scene.title == "人民路：北进口（１号），　试用")
+    #expect(scene.cameras[0].labels["电动车（无盔）"] != nil)
+    #expect(scene.cameras[0].labels["车：大"] != nil)
+  }
+
   @Test func `YAML may be written in blocks, in quotes or as JSON`() throws {
     let json = """
       {"xiaoan":1,"id":"a","title":"A: \\"b\\" # c","profile":"campus","timezone":"UTC",

@@ -101,5 +101,88 @@ enum YAMLSlips {
     - profile: arterial 
     + [a, b]: arterial 
     ! 4:7: a list or map in brackets cannot be a key; write a name before the `:`
+
+    ## a full-width colon
+    - profile: arterial 
+    + profile：arterial 
+    ! 4:8: the full-width sign `：` stands here, which is not the plain `:`; write `profile: arterial`
+    ! 5:1: a `:` is missing after the key of this or the line above (what it belongs to begins in line 4); write `key: value`
+
+    ## a full-width colon behind Chinese text
+    - title: 人民路—中华路 北进口
+    + title：人民路（北）
+    ! 3:6: the full-width sign `：` stands here, which is not the plain `:`; write `title: 人民路(北)`
+    ! 4:1: a `:` is missing after the key of this or the line above (what it belongs to begins in line 3); write `key: value`
+
+    ## a full-width space behind a colon
+    - profile: arterial 
+    + profile:　arterial 
+    ! 4:9: a full-width space stands here, which is not the plain one; write `profile: arterial`
+    ! 5:1: a `:` is missing after the key of this or the line above (what it belongs to begins in line 4); write `key: value`
+
+    ## a full-width space before a key
+    - profile: arterial 
+    + 　profile: arterial 
+    ! 4:1: a full-width space stands here, which is not the plain one; write ` profile`
+
+    ## a full-width comma in a point
+    - over: [960, 100]}
+    + over: [960，100]}
+    ! 20:76: the full-width sign `，` stands here, which is not the plain `,`; write `960, 100`
+
+    ## full-width brackets
+    - size: [1920, 1080]
+    + size: ［1920，1080］
+    ! 9:11: the full-width sign `［` stands here, which is not the plain `[`; write `[1920, 1080]`
+
+    ## a full-width bracket that does not close
+    - size: [1920, 1080]
+    + size: [1920, 1080］
+    ! 9:22: the full-width sign `］` stands here, which is not the plain `]`; write `1080]`
+    ! 10:5: a comma or a closing bracket is missing at the end of line 9, since a text within brackets may not run over two lines; put one there
+
+    ## a full-width minus
+    - metres: [-14, 12]}
+    + metres: [－14, 12]}
+    ! 11:42: the full-width sign `－` stands here, which is not the plain `-`; write `-14`
+
+    ## a full-width digit
+    - wait: 2s
+    + wait: ２s
+    ! 27:78: the full-width sign `２` stands here, which is not the plain `2`; write `2s`
+
+    ## full-width letters of a key
+    - profile: arterial 
+    + ｐｒofile: arterial 
+    ! 4:1: the full-width sign `ｐ` stands here, which is not the plain `p`; write `profile`
+
+    ## a full-width colon within brackets
+    - {camera: north, points
+    + {camera：north, points
+    ! 20:15: line `stop-north`: the key `camera` is missing; add it, for example `camera: north`
+    ! 20:22: the full-width sign `：` stands here, which is not the plain `:`; write `camera: north`
+
+    ## a full-width comma between pairs
+    - camera: north, classes: [ebike, motorcycle]
+    + camera: north， classes: [ebike, motorcycle]
+    ! 29:45: the full-width sign `，` stands here, which is not the plain `,`; write `north, classes`
+    ! 29:54: a comma or `}` is missing before this; put it there
+
+    ## a full-width comma between names
+    - classes: [ebike, motorcycle]
+    + classes: [ebike、motorcycle]
+    ! 29:62: the sign `、` stands here, which is not the plain `,`; write `ebike, motorcycle`
+
+    ## a label with a full-width colon
+    - {motorbike: motorcycle,
+    + {电动车：ebike,
+    ! 15:17: the full-width sign `：` stands here, which is not the plain `:`; write `电动车: ebike`
+
+    ## a comment behind a full-width sign
+    - lanes:
+    + ＃ 车道
+    + lanes:
+    ! 23:1: the full-width sign `＃` stands here, which is not the plain `#`; write `# 车道`
+    ! 24:1: a `:` is missing after the key of this or the line above (what it belongs to begins in line 23); write `key: value`
     """#
 }

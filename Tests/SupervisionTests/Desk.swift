@@ -42,6 +42,11 @@ struct Desk {
     effects.removeAll()
   }
 
+  mutating func order(_ order: Order, _ seconds: Double) {
+    _ = controller.carryOut(order, at: at(seconds), into: &effects)
+    effects.removeAll()
+  }
+
   /// The feed tells what the signal shows; its wall clock is so far ahead of the monotonic one.
   mutating func light(_ aspect: Aspect, _ seconds: Double, offset: Double = 0) {
     let report = SignalReport(group: "north", changed: unix(seconds + offset), aspect: aspect)

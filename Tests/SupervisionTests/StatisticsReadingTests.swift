@@ -45,7 +45,8 @@ import TrafficModel
     timeMaximum: Duration = .seconds(3600)
   ) async throws -> StatisticsReport {
     try await StatisticsReading(
-      rowsMaximum: rowsMaximum, timeMaximum: timeMaximum, hour: { _ in 0 }, ask: { shelf.ask($0) }
+      timeZone: "UTC", rowsMaximum: rowsMaximum, timeMaximum: timeMaximum,
+      ask: { shelf.ask($0) }
     ).report(StatisticsQuery(from: from, to: to), at: Self.now)
   }
 
@@ -56,6 +57,20 @@ import TrafficModel
     #expect(report.total.violations == 60 && report.complete)
     #expect(shelf.questions.withLock { $0 } < 20)
     #expect(shelf.largest.withLock { $0 } <= StatisticsReading.pageRows)
+  }
+
+  @Test(arguments: [
+    ("Asia/Shanghai", "06"), ("Asia/Kathmandu", "03"), ("America/New_York", "17"),
+    ("Nowhere/Here", "other"),
+  ])
+  func `hours are those of the scene's place, not of the machine`(
+    zone: String, hour: String
+  ) async throws {
+    // 2023-11-14 22:13 UTC.
+    let shelf = Shelf([Self.start])
+    let report = try await StatisticsReading(timeZone: zone) { shelf.ask($0) }
+      .report(StatisticsQuery(from: Self.start - 60, by: .hour), at: Self.now)
+    #expect(report.rows.filter { $0.violations > 0 }.map(\.key) == [hour])
   }
 
   @Test func `an empty journal, and a time without rows, give no figures`() async throws {
@@ -87,7 +102,7 @@ import TrafficModel
     let shelf = Shelf([Self.start])
     let (gate, open) = AsyncStream.makeStream(of: Void.self)
     let (arrival, arrive) = AsyncStream.makeStream(of: Void.self)
-    let reading = StatisticsReading(timeMaximum: .seconds(3600), hour: { _ in 0 }) { query in
+    let reading = StatisticsReading(timeZone: "UTC", timeMaximum: .seconds(3600)) { query in
       arrive.finish()
       for await _ in gate {}
       return shelf.ask(query)

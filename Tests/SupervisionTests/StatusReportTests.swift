@@ -20,7 +20,8 @@ import TrafficModel
     #expect(
       status.signals == [
         SignalStatus(
-          group: "north", source: "feed", aspect: "unknown", since: nil, reason: "never-heard")
+          group: "north", source: "feed", aspect: "unknown", since: nil, reason: "never-heard",
+          advice: "nothing was heard of it yet; check its wires or the feed's signal lines")
       ])
     #expect(status.audio == AudioStatus(device: "", state: .starting))
     #expect(status.journal == JournalStatus(state: .starting))
@@ -58,6 +59,17 @@ import TrafficModel
     #expect(desk.status(22).cameras.first?.state == .clockUntrusted)
   }
 
+  @Test func `a mode is told with whom the maintenance unit was told by, and all modes are known`()
+  {
+    var desk = Desk()
+    desk.order(.mode(Order.ModeChange(mode: .warningSign, who: "li", why: "dark")), 1)
+    desk.order(.told(who: "li", whom: "Chen, 8810"), 2)
+    let mode = desk.status(3).modeDetail
+    #expect(mode?.who == "li" && mode?.why == "dark")
+    #expect(mode?.maintenance == .init(due: 1, toldBy: "li", toldWhom: "Chen, 8810", toldAt: 2))
+    #expect(ModeStatus.modes == Mode.allCases.map(\.rawValue))
+  }
+
   @Test func `what a signal shows is told with its age, or with the doubt`() throws {
     var desk = Desk()
     desk.light(.red, 10)
@@ -67,6 +79,7 @@ import TrafficModel
     let doubt = try #require(desk.status(14).signals.first)
     #expect(doubt.aspect == "unknown")
     #expect(doubt.reason == "reported")
+    #expect(doubt.advice == "the feed says that it does not know")
   }
 
   @Test func `the loudspeaker is told with what it says and what waits`() {
