@@ -116,7 +116,7 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
     for (index, sample) in scratch.enumerated() {
       guard let moment = meter.take(sample) else { continue }
       let behind = Int64(waiting + scratch.count - 1 - index)
-      if reopening.isDoubted ? reopening.proved() : reopening.opened() {
+      if reopening.isDoubted ? reopening.proved() : reopening.opened(at: now) {
         report(.ready(device: device))
       }
       report(
@@ -210,16 +210,17 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
     let code = inlet?.prepare() ?? 0
     guard code < 0 else { return begin(at: now) }
     // The first failure tells more than that the way back failed too, unless the card is gone.
-    let number = Int32(clamping: -code)
-    let isGone = number == ENODEV || number == EBADFD
-    lose(isGone ? SoundFault(operation: "snd_pcm_prepare", code: number) : fault, at: now)
+    let second = SoundFault(operation: "snd_pcm_prepare", code: Int32(clamping: -code))
+    lose(second.isGone ? second : fault, at: now)
   }
 
   private mutating func lose(_ fault: SoundFault, at now: Instant) {
     inlet = nil
     resumeAt = nil
     let reason = fault.sentence(microphone: device)
-    if reopening.failed(reason, at: now) { report(.absent(device: device, reason: reason)) }
+    if reopening.failed(reason, isGone: fault.isGone, at: now) {
+      report(.absent(device: device, reason: reason))
+    }
   }
 
   private mutating func fault(_ code: Int, _ operation: String) -> SoundFault {

@@ -45,7 +45,7 @@ package struct Reopening: Hashable, Sendable {
   ///
   /// After a failure it is not: a device may open and take no sound.
   package mutating func opened(at now: Instant) -> Bool {
-    openSince = now
+    openSince = openSince ?? now
     guard !isDoubted, !isReady else { return false }
     isReady = true
     return true
