@@ -15,6 +15,11 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
 
   /// How long an open device may give nothing.
   package static var stallMaximum: Interval { .seconds(2) }
+  /// How often an open device that gives nothing is looked at.
+  package static var lookEvery: Interval { .seconds(1) }
+  /// How long nobody may have looked at an open device for its silence to count: after that it was the
+  /// machine that was held up.
+  package static var lookMaximum: Interval { .milliseconds(1_500) }
   /// For how long a device must have given sound before its next failure is a new one: a loose plug
   /// is tried ever more seldom.
   package static var steadyMinimum: Interval { .seconds(10) }
@@ -40,6 +45,8 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
   /// Frames that were read since the device was opened.
   private var taken: Int64 = 0
   private var lastFrame: Instant
+  /// When the device was last looked at.
+  private var looked: Instant
   private var idleTurns = 0
   private var resumeAt: Instant?
   private var scratch: [Int16] = []
@@ -56,6 +63,7 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
     meter = NoiseMeter(rate: rate)
     pacer = Pacer(rate: rate, at: now)
     lastFrame = now
+    looked = now
   }
 
   /// Does what is due; returns when, or upon what, to call again.
@@ -86,6 +94,8 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
   // MARK: Listening
 
   private mutating func listen(at now: Instant) {
+    if now - looked > Self.lookMaximum { lastFrame = now }
+    looked = now
     let before = taken
     let period = inlet?.periodFrames ?? 1
     for _ in 0..<Self.periodsPerTurn {
@@ -136,7 +146,7 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
     if idleTurns > Self.idleTurnsMaximum {
       return .until(now + Interval(nanoseconds: period * 1_000_000_000 / rate64))
     }
-    return .device(until: max(now, lastFrame + Self.stallMaximum))
+    return .device(until: now + Self.lookEvery)
   }
 
   private var rate64: Int64 { Int64(max(1, rate)) }
@@ -165,6 +175,7 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
     meter.reset()
     pacer = Pacer(rate: rate, at: now)
     lastFrame = now
+    looked = now
     idleTurns = 0
     let code = inlet?.start() ?? 0
     guard code < 0 else { return }

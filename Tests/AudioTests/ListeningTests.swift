@@ -91,13 +91,26 @@ struct ListeningTests {
     var bench = ListeningBench()
     bench.run(milliseconds: 1_000)
     bench.device.isDead = true
-    bench.run(milliseconds: 2_600)
+    bench.run(milliseconds: 3_100)
     #expect(bench.story == ["ready", "levels", "absent"])
     guard case .absent(_, let reason)? = bench.record.reports.last else { return }
     #expect(reason.contains("gives no sound") && reason.contains("ETIME"))
     bench.device.isDead = false
     bench.run(milliseconds: 10_000)
     #expect(bench.story.suffix(2) == ["ready", "levels"])
+  }
+
+  @Test func `a machine that was held up does not give up a device that did not move meanwhile`() {
+    var bench = ListeningBench()
+    bench.run(milliseconds: 1_000)
+    for _ in 0..<5 {
+      bench.device.isDead = true
+      bench.device.now = bench.device.now + .milliseconds(2_500)
+      bench.run(milliseconds: 1)
+      bench.device.isDead = false
+      bench.run(milliseconds: 1_000)
+    }
+    #expect(!bench.story.contains("absent"))
   }
 
   @Test func `after an overrun it listens on, and after a storm of them with a larger buffer`() {
