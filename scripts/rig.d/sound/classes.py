@@ -1,79 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Who gives way to whom: each class of prompts while each other one is being said, as it is heard."""
-import datetime
 import subprocess
 import time
 
 import heard
 import making
 import robot
-
-# How loud the scene below has each class, in dB; docs/scene.md, `voice`.
-VOLUME = {"signal": 0.0, "live": -2.0, "warn": -4.0, "persuade": -6.0, "publicity": -9.0}
-
-# What is to become of a prompt that is being said (the row) when another comes due (the column).
-#
-# docs/scene.md, Prompts: “`signal` before `live`, `warn`, `persuade`, `publicity`. A higher class
-# interrupts a lower one.” What is not higher waits, and is heard when the other has ended
-# (docs/decisions.md, `playback`: each order ends once, as finished unless something cut it short).
-# docs/scene.md, publicity, `interrupted: resume`: what is cut goes on; nothing else does.
-EXPECTED = {
-    #            signal   live    warn    persuade publicity
-    "signal": ("waits", "waits", "waits", "waits", "waits"),
-    "live": ("cuts", "waits", "waits", "waits", "waits"),
-    "warn": ("cuts", "cuts", "waits", "waits", "waits"),
-    "persuade": ("cuts", "cuts", "cuts", "waits", "waits"),
-    "publicity": ("resumes", "resumes", "resumes", "resumes", "waits"),
-}
-
-LEVEL = 0.5  # dB off the expected level
-FIT = -40.0  # dB: what differs from the expected wave in the worst 20 ms
-REST = -50.0  # dB below full scale: the highest of what nothing explains
-SPLASH = -60.0  # dB below full scale: the highest above 8 kHz, where no prompt has anything
-NEXT = 0.4  # s from the end of a prompt to the one that waited
-LOOK = 1.5  # s, where publicity waited
-OVERLAP = 1.0  # s of what was heard already that is said again; PublicityDesk.overlap
-LATE = 0.2  # s by which the robot may misjudge how much was heard: what it hears of a start is late
-
-SCENE = """
-xiaoan: 1
-id: rig-sound
-title: 试验
-profile: arterial
-timezone: Asia/Shanghai
-cameras: {{north: {{size: [1920, 1080]}}}}
-areas:
-{areas}
-rules:
-{rules}
-voice:
-  volume: {{signal: 0dB, live: -2dB, warn: -4dB, persuade: -6dB, publicity: -9dB}}
-  quiet: []
-  budget: 600
-publicity:
-  playlists:
-    - {{id: resumed, prompts: [publicity-resume], at: [{at}], interrupted: resume}}
-    - {{id: more, prompts: [publicity-more], at: [{at}], interrupted: resume}}
-    - {{id: anew, prompts: [publicity-restart], at: [{at}], interrupted: restart}}
-    - {{id: left, prompts: [publicity-skip], at: [{at}], interrupted: skip}}
-temporary-signal:
-  chip: lamps
-  fail-safe: flash-yellow
-  heads: {{sign: {{yellow: 0}}}}
-"""
-
-# Of each class a longer prompt that is being said, and a shorter one that comes.
-SECONDS = {
-    "signal-fault": 1.6, "signal-start": 0.8, "live-x": 1.6, "live-y": 0.8, "live-long": 4.5,
-    "warn-x": 1.6, "warn-y": 0.8, "persuade-x": 1.6, "persuade-y": 0.8, "persuade-long": 4.5,
-    "publicity-resume": 5.0, "publicity-more": 2.5, "publicity-restart": 1.2, "publicity-skip": 1.2,
-}
-OFFENCES = ["warn-x", "warn-y", "persuade-x", "persuade-y", "persuade-long"]
-
-
-def class_of(prompt):
-    return prompt.split("-")[0]
-
+from table import (
+    EXPECTED, FIT, LATE, LEVEL, LOOK, NEXT, OFFENCES, OVERLAP, PLAYLISTS, REST, SCENE, SECONDS, SPLASH,
+    VOLUME, class_of)
 
 class Trial:
     def __init__(self, one, verdicts):
@@ -90,20 +25,15 @@ class Trial:
         making.write(one.folder / "file.wav", 0.4 * sounds["file"], making.RATE)
         making.pack(one.folder / "pack", [(name, class_of(name), f"{name}.wav", name) for name in SECONDS])
 
-    def start(self):
+    def start(self, more=""):
+        """Starts the robot; with `more` in its scene."""
         release, folder = self.robot.options.release, self.robot.folder
-        # The publicity is due at the next minute that is not too near to be ready for.
-        self.due = (int(time.time() + self.robot.options.ready) // 60 + 1) * 60
-        # And again, in case that the machine is held up.
-        zone = datetime.timezone(datetime.timedelta(hours=8))
-        times = [datetime.datetime.fromtimestamp(self.due + 120 * number, zone) for number in range(4)]
-        at = ", ".join(f'"{time:%H:%M}"' for time in times)
         areas = [
             f"  {name}: {{camera: north, polygon: [[{x}, 500], [{x + 200}, 500], [{x + 200}, 900], [{x}, 900]]}}"
             for name, x in zip(OFFENCES, range(100, 1900, 300))]
         rules = [f"  - {{id: {name}, kind: helmet, camera: north, area: {name}, prompt: {name}, evidence: 1}}"
                  for name in OFFENCES]
-        scene = SCENE.format(areas="\n".join(areas), rules="\n".join(rules), at=at)
+        scene = SCENE.format(areas="\n".join(areas), rules="\n".join(rules)) + more
         (folder / "scene.yaml").write_text(scene)
         subprocess.run([release / "xiaoand", "lamp-plan", "--scene", folder / "scene.yaml",
                         "--output", folder / "plan"], check=True, stderr=subprocess.DEVNULL)
@@ -227,9 +157,8 @@ class Trial:
 
     def publicity(self):
         """Three playlists that come due while a rider is spoken to, and are interrupted."""
-        while self.due < time.time() + 1:
-            self.due += 120
-        self.robot.wait(lambda: time.time() > self.due - 1.0, 130, "the minute")
+        due = (int(time.time() + 2) // 60 + 1) * 60
+        self.robot.wait(lambda: time.time() > due - 0.7, 70, "the minute")
         since, begin = self.robot.begin(), self.robot.mark()
         self.trigger("persuade-x")
         heard_before = [("persuade-x", "whole")]
@@ -284,6 +213,7 @@ class Trial:
     def judge(self):
         for judge, *details in self.checks:
             judge(*details)
+        self.checks = []
 
     def hear(self, begin, end):
         return self.ear.hear(self.robot.samples(begin, end))
@@ -383,18 +313,21 @@ class Trial:
 def main():
     verdicts = heard.Verdicts()
     options = robot.arguments(__doc__)
-    options.ready = 25 if options.card else 6
     with robot.Robot(options) as one:
         trial = Trial(one, verdicts)
         trial.start()
         classes = ["signal", "live", "warn", "persuade"]
-        jobs = [(trial.pair, playing, ordered) for playing in classes for ordered in classes]
-        jobs += [(trial.again, "persuade-x"), (trial.again, "signal-fault"), (trial.too_late,), (trial.speech,)]
-        while jobs and time.time() < trial.due - 12:
-            trial.attempt(*jobs.pop(0))
+        for playing in classes:
+            for ordered in classes:
+                trial.attempt(trial.pair, playing, ordered)
+        trial.attempt(trial.again, "persuade-x")
+        trial.attempt(trial.again, "signal-fault")
+        trial.attempt(trial.too_late)
+        trial.attempt(trial.speech)
+        one.stop()
+        trial.judge()
+        trial.start(PLAYLISTS)
         trial.attempt(trial.publicity)
-        for job in jobs:
-            trial.attempt(*job)
         one.stop()
         trial.judge()
         for trouble in one.troubles():

@@ -73,7 +73,7 @@ class Robot:
 
     def begin_program(self, name, *words, is_needed=True):
         """Starts a program; where it is needed, nothing is waited for after its end."""
-        with open(self.folder / f"{name}.log", "wb") as log:
+        with open(self.folder / f"{name}.log", "ab") as log:
             process = subprocess.Popen([str(word) for word in words], stdout=log, stderr=log)
         self.processes.append(process)
         if is_needed:
@@ -81,7 +81,10 @@ class Robot:
         return process
 
     def start(self, scene, more=()):
-        """Starts recording, then the robot, and waits until it can be heard."""
+        """Starts recording, then the robot, and waits until it can be heard; also once more."""
+        self.is_over = False
+        for socket_file in ("control.sock", "feed.sock"):
+            (self.folder / socket_file).unlink(missing_ok=True)
         (self.folder / "scene.yaml").write_text(scene)
         command = [
             self.options.release / "xiaoand", "--scene", self.folder / "scene.yaml", "--prompts",
