@@ -22,6 +22,7 @@ class Trial:
         self.ear = heard.Ear(self.sounds)
         for name, sound in sounds.items():
             making.write(one.folder / "pack" / f"{name}.wav", sound, making.RATE)
+        self.talk = one.folder / "pack" / "talk.wav"
         making.write(one.folder / "file.wav", 0.4 * sounds["file"], making.RATE)
         making.pack(one.folder / "pack", [(name, class_of(name), f"{name}.wav", name) for name in SECONDS])
 
@@ -122,28 +123,33 @@ class Trial:
         self.checks.append((self.judge_words, "it is dropped as", line.get("reason"), "too late to say"))
 
     def speech(self):
-        """What people speak: over a persuasion, from a file, cut by the signal, two at once."""
-        talk, loud = self.robot.folder / "pack" / "talk.wav", ["--as", "li"]
+        """Somebody who speaks over a persuasion, and another one who wants to."""
         since, begin = self.robot.begin(), self.robot.mark()
         self.trigger("persuade-long")
         self.robot.await_line(since, prompt="persuade-long", state="started")
         time.sleep(0.4)
-        with open(talk, "rb") as file:
-            speaker = self.robot.control("talk", *loud, stdin=file)
+        with open(self.talk, "rb") as file:
+            speaker = self.robot.control("talk", "--as", "li", stdin=file)
         self.robot.await_line(since, prompt="live", state="started")
-        answer = self.robot.control("say", *loud, "--file", talk).communicate()[0].decode()
+        answer = self.robot.control("say", "--as", "li", "--file", self.talk).communicate()[0].decode()
         self.checks.append((self.judge_words, "a second speaker", "else is speaking" in answer, True))
         speaker.wait(30)
         end = self.record(since, 2)
         wanted = [("persuade-long", "cut"), ("talk", "whole")]
         self.checks.append((self.judge_list, "a persuasion, then a talk", wanted, begin, end))
+
+    def file(self):
+        """A recording that people have said, which is levelled as a pack's are."""
         since, begin = self.robot.begin(), self.robot.mark()
-        self.robot.control("say", *loud, "--file", self.robot.folder / "file.wav").wait(60)
+        self.robot.control("say", "--as", "li", "--file", self.robot.folder / "file.wav").wait(60)
         end = self.record(since, 1)
         self.checks.append((self.judge_list, "say --file, 8 dB too soft", [("file", "whole")], begin, end))
+
+    def cut_speech(self):
+        """Somebody who speaks while the signal has something to announce."""
         since, begin = self.robot.begin(), self.robot.mark()
-        with open(talk, "rb") as file:
-            speaker = self.robot.control("talk", *loud, stdin=file)
+        with open(self.talk, "rb") as file:
+            speaker = self.robot.control("talk", "--as", "li", stdin=file)
         self.robot.await_line(since, prompt="live", state="started")
         time.sleep(0.3)
         self.trigger("signal-fault")
@@ -156,19 +162,22 @@ class Trial:
         self.checks.append((self.judge_words, "the speaker is told by status", speaker.returncode, 1))
 
     def publicity(self):
-        """Three playlists that come due while a rider is spoken to, and are interrupted."""
+        """Four playlists that come due while a rider is spoken to, and are interrupted."""
+        if self.robot.options.card and time.time() % 60 < 45:
+            # The rig's machine has a clock of its own, which nobody misses if it is ahead.
+            time.clock_settime(time.CLOCK_REALTIME, (time.time() // 60) * 60 + 48)
+        self.start(PLAYLISTS)
         due = (int(time.time() + 2) // 60 + 1) * 60
         self.robot.wait(lambda: time.time() > due - 0.7, 70, "the minute")
         since, begin = self.robot.begin(), self.robot.mark()
         self.trigger("persuade-x")
-        heard_before = [("persuade-x", "whole")]
         plan = [
             ("publicity-resume", ["persuade-y", "live-y", "signal-fault"], 1.3, "end"),
             ("publicity-more", ["warn-y"], 1.3, "end"),
             ("publicity-restart", ["live-y", "persuade-y", "warn-y", "live-y"], 0.4, "left"),
             ("publicity-skip", ["warn-y"], 0.4, "left"),
         ]
-        wanted = heard_before
+        wanted = [("persuade-x", "whole")]
         for prompt, others, after, last in plan:
             for other in others:
                 self.await_next(since, prompt, sum(1 for name, _ in wanted if name == prompt))
@@ -182,7 +191,9 @@ class Trial:
                 wanted.append((prompt, "whole"))
         end = self.record(since, 1 + len([name for name, _ in wanted if class_of(name) != "publicity"]))
         end = self.robot.pass_time(1.5)
-        self.checks.append((self.judge_publicity, wanted, begin, end))
+        found = self.robot.samples(begin, end)
+        self.robot.stop()
+        self.checks.append((self.judge_publicity, wanted, found))
 
     def await_next(self, since, prompt, count):
         """Waits for the start of a prompt that was said `count` times already."""
@@ -281,8 +292,8 @@ class Trial:
     def judge_words(self, name, found, wanted):
         self.verdicts.check(name, found == wanted, f"{found}", f"{wanted}")
 
-    def judge_publicity(self, wanted, begin, end):
-        found = self.hear(begin, end)
+    def judge_publicity(self, wanted, samples):
+        found = self.ear.hear(samples)
         self.report("publicity, all of it", found, wanted)
         before, waited = {}, {}
         for other, piece in zip(found.pieces, found.pieces[1:]):
@@ -323,12 +334,11 @@ def main():
         trial.attempt(trial.again, "persuade-x")
         trial.attempt(trial.again, "signal-fault")
         trial.attempt(trial.too_late)
-        trial.attempt(trial.speech)
+        for job in (trial.speech, trial.file, trial.cut_speech):
+            trial.attempt(job)
         one.stop()
         trial.judge()
-        trial.start(PLAYLISTS)
         trial.attempt(trial.publicity)
-        one.stop()
         trial.judge()
         for trouble in one.troubles():
             print(f"told: {trouble}")
