@@ -19,7 +19,8 @@ import time
 import numpy as np
 
 RATE = 48_000
-TRIES = 4  # of a trial during which the card ran dry
+TRIES = 4  # of a trial during which the machine was held up
+STALL = 0.17  # s that a pause of 0.1 s takes where it was: nearly a buffer longer
 
 
 class Connection(http.client.HTTPConnection):
@@ -54,7 +55,7 @@ class Robot:
         self.processes, self.needed = [], []
         self.riders, self.pictures, self.seen, self.is_over = 0, 0, [], False
         self.feed = None
-        self.recorder, self.disturbed = None, 0
+        self.recorder, self.disturbed, self.stalls = None, 0, 0
 
     def __enter__(self):
         return self
@@ -156,18 +157,21 @@ class Robot:
         return self.options.trace.read_text().count("xrun:") if self.options.trace else 0
 
     def undisturbed(self, trial, name):
-        """The result of a trial during which the card did not run dry; of the last one, if need be.
+        """The result of a trial during which the machine was not held up; of the last one, if need be.
 
-        An emulated machine that shares its processors is held up for longer than the robot's
-        buffer lasts. What is heard then tells of the machine and not of the robot.
+        An emulated machine that shares its processors stands still for longer than the robot's
+        buffer lasts, or is too slow for who speaks. What is heard then tells of the machine and not
+        of the robot.
         """
-        for _ in range(TRIES):
-            before = self.underruns()
+        for tries in range(1, TRIES + 1):
+            underruns, stalls = self.underruns(), self.stalls
             result = trial()
-            if self.underruns() == before:
+            underruns, stalls = self.underruns() - underruns, self.stalls - stalls
+            if not underruns and not stalls:
                 return result
             self.disturbed += 1
-            print(f"held up: {name}, {self.underruns() - before} underruns; tried again", flush=True)
+            again = "tried again" if tries < TRIES else "judged all the same"
+            print(f"held up: {name}, {underruns} underruns, {stalls} stalls; {again}", flush=True)
             time.sleep(1)
         return result
 
@@ -225,7 +229,10 @@ class Robot:
                 self.feed.sendall((json.dumps(frame) + "\n").encode())
             except OSError:
                 return
+            begun = time.monotonic()
             time.sleep(0.1)
+            if time.monotonic() - begun > STALL:
+                self.stalls += 1
 
     # What is told of it
 
@@ -281,7 +288,7 @@ class Robot:
         """What kernel, recorder and robot complain of."""
         found = (self.folder / "recorder.log").read_text().splitlines() if self.recorder else []
         if self.options.trace:
-            found.append(f"{self.underruns()} underruns; trials that were held up and repeated: {self.disturbed}")
+            found.append(f"{self.underruns()} underruns; trials during which the machine was held up: {self.disturbed}")
         return found + [
             line for line in (self.folder / "robot.log").read_text().splitlines()
             if "sound device" in line or "loudspeaker" in line.lower()]
