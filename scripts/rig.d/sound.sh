@@ -12,6 +12,15 @@ done
 [ -d /proc/asound/Loopback ] || fail "there is no sound card Loopback: does snd-aloop load?"
 command -v arecord >/dev/null || fail "there is no arecord: install the package alsa-utils."
 
+# The kernel tells each time at which the card runs dry: Debian's has no counter of that.
+tracing=/sys/kernel/tracing
+if [ ! -e "$tracing/events/kprobes/xrun" ]; then
+  [ -e "$tracing/kprobe_events" ] || mount -t tracefs tracefs "$tracing"
+  echo 'p:xrun __snd_pcm_xrun' >"$tracing/kprobe_events"
+  echo 1 >"$tracing/events/kprobes/xrun/enable"
+fi
+echo >"$tracing/trace"
+
 # sound_trial NAME [ARGUMENT…]: runs one of scripts/rig.d/sound. Debian's Python, since that one has
 # the package's numpy, whatever else stands in the PATH. Without AVX, which qemu does not emulate well
 # enough: numpy gets values that are no numbers by it, or crashes.

@@ -223,8 +223,8 @@ def main():
     with robot.Robot(robot.arguments(__doc__)) as one:
         trial = Trial(one, verdicts)
         trial.start()
-        waves = [trial.wave("a hundred by people", trial.hundred, 100),
-                 trial.wave("68 by people, 32 riders", trial.mixed, 68)]
+        jobs = [("a hundred by people", trial.hundred, 100), ("68 by people, 32 riders", trial.mixed, 68)]
+        waves = [one.undisturbed(lambda job=job: trial.wave(*job), job[0]) for job in jobs]
         one.stop()
         for wave in waves:
             trial.judge(*wave)

@@ -101,33 +101,32 @@ def judge_whole(verdicts, name, sound, samples):
         f"{figures}, rest {found.rest_peak:.0f} dB", "whole in one piece, 0.1 dB, -40 dB, -50 dB")
 
 
+def played(one, name):
+    """Plays one; where it is in the recording, and what the robot told of it."""
+    since, begin = one.begin(), one.mark()
+    status, answer = one.play(name)
+    if status != 200:
+        return begin, begin, answer["error"]
+    one.wait(lambda: one.is_settled(since), 60, f"the end of {name}")
+    # The recorder is behind by some periods.
+    end = one.pass_time(0.3)
+    return begin, end, [line["state"] for _, lines in one.fates(since).values() for line in lines]
+
+
 def main():
     verdicts = heard.Verdicts()
     options = robot.arguments(__doc__)
     with robot.Robot(options) as one:
         sounds = recordings(one.folder / "pack")
         one.start(SCENE)
-        marks, places = [one.mark()], []
-        for name in sounds:
-            since = one.begin()
-            status, answer = one.play(name)
-            if status != 200:
-                verdicts.check(name, False, answer["error"], "it is played")
-                continue
-            one.wait(lambda: one.is_settled(since), 60, f"the end of {name}")
-            told = [line["state"] for _, lines in one.fates(since).values() for line in lines]
+        one.pass_time(0.3)
+        places = {name: one.undisturbed(lambda name=name: played(one, name), name) for name in sounds}
+        one.stop()
+        for name, (begin, end, told) in places.items():
             if told != ["started", "finished"]:
                 verdicts.check(name, False, f"told as {told}", "started, finished")
-            # The recorder is behind by some periods.
-            marks.append(one.pass_time(0.3))
-            places.append(name)
-        one.pass_time(0.5)
-        one.stop()
-        marks[-1] = one.mark()
-        samples = one.samples()
-        for name, begin, end in zip(places, marks, marks[1:]):
             judge = judge_whole if name in ("short", "long") else judge_kind
-            judge(verdicts, name, sounds[name], samples[begin:end])
+            judge(verdicts, name, sounds[name], one.samples(begin, end))
         for trouble in one.troubles():
             print(f"told: {trouble}")
     verdicts.end()

@@ -15,6 +15,7 @@ FADE = 480  # frames: 10 ms, Playback.fade and SoundSequence.fadeIn
 COARSE = 8_000  # Hz at which a sound is looked for; a whole part of RATE
 BLOCK = 240  # frames in which it is compared
 ALIKE = 0.3  # of a block's height may differ, and it still counts as heard
+CLEAR = 5.0  # times as high as around it stands a sound's peak of the cross-correlation
 LEAST = 0.06  # of a sound's energy that is looked for
 
 
@@ -122,8 +123,9 @@ def _places(name, pattern, spectrum, size):
     places = []
     for _ in range(6):
         peak = int(np.argmax(match))
-        # Also what was played at a tenth of its level.
-        if match[peak] < LEAST * 0.1 or (places and match[peak] < places[0][0] * LEAST):
+        # Also what was played at a third of its level; what stands out from what is around it.
+        around = match[max(0, peak - COARSE // 4):peak + COARSE // 4]
+        if match[peak] < LEAST / 3 or match[peak] < CLEAR * np.sqrt(np.mean(around**2)):
             break
         origin = (peak if peak < size - length else peak - size) * RATE // COARSE
         places.append((float(match[peak]), name, origin))
