@@ -229,7 +229,8 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
     inlet = nil
     resumeAt = nil
     let reason = fault.sentence(microphone: device)
-    if reopening.failed(reason, isGone: fault.isGone, at: now) {
+    // Nobody waits for it to be back: it is never looked for as steadily as what is to speak.
+    if reopening.failed(reason, isGone: false, at: now) {
       report(.absent(device: device, reason: reason))
     }
   }
