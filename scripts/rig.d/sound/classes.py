@@ -214,17 +214,24 @@ class Trial:
             job(*words)
 
         try:
-            self.robot.undisturbed(trial, name)
+            self.robot.undisturbed(trial, name, lambda _: self.is_right(kept))
         except (TimeoutError, ValueError, OSError) as failure:
-            self.checks.append((self.verdicts.check, name, False, str(failure), "it comes to its end"))
+            self.checks.append((self.judge_words, name, str(failure), "it comes to its end"))
             time.sleep(3)
 
     # Afterwards, so that it does not disturb what is played: what was heard.
 
-    def judge(self):
-        for judge, *details in self.checks:
+    def judge(self, since=0):
+        for judge, *details in self.checks[since:]:
             judge(*details)
-        self.checks = []
+
+    def is_right(self, since):
+        """Whether all checks since one are kept; nothing is printed."""
+        verdicts, self.verdicts = self.verdicts, heard.Verdicts(is_quiet=True)
+        self.judge(since)
+        is_right = self.verdicts.missed == 0
+        self.verdicts = verdicts
+        return is_right
 
     def hear(self, begin, end):
         return self.ear.hear(self.robot.samples(begin, end))
@@ -337,7 +344,9 @@ def main():
         for job in (trial.speech, trial.file, trial.cut_speech):
             trial.attempt(job)
         one.stop()
+        # The next run of the robot is recorded anew.
         trial.judge()
+        trial.checks = []
         trial.attempt(trial.publicity)
         trial.judge()
         for trouble in one.troubles():

@@ -169,6 +169,13 @@ class Trial:
         for thread in threads:
             thread.join()
 
+    def is_right(self, wave):
+        verdicts, self.verdicts = self.verdicts, heard.Verdicts(is_quiet=True)
+        self.judge(*wave)
+        is_right = self.verdicts.missed == 0
+        self.verdicts = verdicts
+        return is_right
+
     def judge(self, name, lines, begin, end, answers):
         check = self.verdicts.check
         orders = {line["order"]: [] for line in lines if line["type"] == "prompt"}
@@ -224,7 +231,7 @@ def main():
         trial = Trial(one, verdicts)
         trial.start()
         jobs = [("a hundred by people", trial.hundred, 100), ("68 by people, 32 riders", trial.mixed, 68)]
-        waves = [one.undisturbed(lambda job=job: trial.wave(*job), job[0]) for job in jobs]
+        waves = [one.undisturbed(lambda job=job: trial.wave(*job), job[0], trial.is_right) for job in jobs]
         one.stop()
         for wave in waves:
             trial.judge(*wave)

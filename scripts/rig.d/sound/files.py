@@ -113,6 +113,17 @@ def played(one, name):
     return begin, end, [line["state"] for _, lines in one.fates(since).values() for line in lines]
 
 
+def judged(verdicts, one, name, sound, place):
+    """Judges what was played; whether all is right."""
+    begin, end, told = place
+    missed = verdicts.missed
+    if told != ["started", "finished"]:
+        verdicts.check(name, False, f"told as {told}", "started, finished")
+    judge = judge_whole if name in ("short", "long") else judge_kind
+    judge(verdicts, name, sound, one.samples(begin, end))
+    return verdicts.missed == missed
+
+
 def main():
     verdicts = heard.Verdicts()
     options = robot.arguments(__doc__)
@@ -120,13 +131,14 @@ def main():
         sounds = recordings(one.folder / "pack")
         one.start(SCENE)
         one.pass_time(0.3)
-        places = {name: one.undisturbed(lambda name=name: played(one, name), name) for name in sounds}
+        places = {}
+        for name in sounds:
+            places[name] = one.undisturbed(
+                lambda name=name: played(one, name), name,
+                lambda place, name=name: judged(heard.Verdicts(is_quiet=True), one, name, sounds[name], place))
         one.stop()
-        for name, (begin, end, told) in places.items():
-            if told != ["started", "finished"]:
-                verdicts.check(name, False, f"told as {told}", "started, finished")
-            judge = judge_whole if name in ("short", "long") else judge_kind
-            judge(verdicts, name, sounds[name], one.samples(begin, end))
+        for name, place in places.items():
+            judged(verdicts, one, name, sounds[name], place)
         for trouble in one.troubles():
             print(f"told: {trouble}")
     verdicts.end()

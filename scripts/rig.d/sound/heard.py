@@ -299,13 +299,15 @@ def correlation(first, second):
 
 
 class Verdicts:
-    """Prints a line a check and remembers what was missed."""
+    """Prints a line a check, unless it is quiet, and remembers what was missed."""
 
-    def __init__(self):
+    def __init__(self, is_quiet=False):
         self.kept = self.missed = 0
+        self.is_quiet = is_quiet
 
     def check(self, name, is_kept, figures, limit):
-        print(f"{name:<34} {figures} (limit {limit}: {'kept' if is_kept else 'MISSED'})", flush=True)
+        if not self.is_quiet:
+            print(f"{name:<34} {figures} (limit {limit}: {'kept' if is_kept else 'MISSED'})", flush=True)
         if is_kept:
             self.kept += 1
         else:
