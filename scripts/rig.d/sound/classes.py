@@ -44,7 +44,7 @@ class Trial:
         """The lamps' guard, without which there is no temporary signal to announce; for a moment,
         since on a machine that is held up it ends itself."""
         folder = self.robot.folder
-        self.robot.begin_program(
+        self.guard = self.robot.begin_program(
             "guard", "nice", "-n", "-10", self.robot.options.release / "xiaoan-lampguard", "--plan",
             folder / "plan", "--socket", folder / "lamps.sock", "--state-folder", folder,
             "--simulated-board", folder / "board.sock", is_needed=False)
@@ -94,6 +94,10 @@ class Trial:
         self.robot.await_line(since, type="prompt", prompt=second)
         self.after(second)
         end = self.record(since, 2)
+        if second == "signal-start":
+            self.robot.wait(self.is_normal, 30, "the normal mode")
+            self.guard.kill()
+            self.guard.wait()
         self.checks.append((self.judge_pair, playing, ordered, first, second, begin, end, self.robot.fates(since)))
 
     def again(self, prompt):

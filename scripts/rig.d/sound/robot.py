@@ -20,7 +20,7 @@ import numpy as np
 
 RATE = 48_000
 TRIES = 4  # of a trial during which the machine was held up
-STALL = 0.09  # s that a pause of 0.02 s takes where a processor stood still
+STALL = 0.12  # s that a pause of 0.05 s takes where a processor stood still
 
 
 class Connection(http.client.HTTPConnection):
@@ -238,7 +238,7 @@ class Robot:
         os.sched_setaffinity(threading.get_native_id(), {processor})
         while not self.is_over:
             begun = time.monotonic()
-            time.sleep(0.02)
+            time.sleep(0.05)
             if time.monotonic() - begun > STALL:
                 self.stalls += 1
 
