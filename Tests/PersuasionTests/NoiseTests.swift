@@ -144,20 +144,6 @@ private struct Street {
     #expect(street.condition == .listening)
   }
 
-  @Test func `nor does it while nobody lets time pass for it`() {
-    var street = Street()
-    street.be(-50, seconds: 60)
-    street.bench.act(at: street.now) { _ = $0.say("helmet", who: "li", at: $1, into: &$2) }
-    street.bench.hear(.started(order: 1), at: street.now)
-    for step in 1...600 {
-      let time = street.now + Double(step) / 10
-      street.bench.act(at: time) { persuasion, now, _ in
-        persuasion.note(NoiseLevel(tenths: -150, ended: now), at: now)
-      }
-    }
-    #expect(street.bench.persuasion.noise.street == -500)
-  }
-
   @Test func `what was recorded while it spoke does not count whenever it comes in`() {
     var street = Street()
     street.be(-50, seconds: 60)
