@@ -90,8 +90,9 @@ let cTargets: [Target] = [
 let shared: [Target] = [
   room("Posix", ["TrafficModel"]),
   room("ControlAPI"),
+  room("Phrases"),
   room("ControlClient", ["ControlAPI", nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix")]),
-  room("ControlRendering", ["ControlAPI"]),
+  room("ControlRendering", ["ControlAPI", "Phrases"]),
 ]
 
 let assembly: [Target] = [
@@ -108,7 +109,7 @@ let assembly: [Target] = [
   room("Packs", ["Audio", "Posix", "Scene", "SceneFiles", "TrafficModel"]),
   command(
     "xiaoanctl",
-    ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "TrafficModel"]),
+    ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "TrafficModel"]),
 ]
 
 let testing: [Target] = [
@@ -129,8 +130,8 @@ let suites: [Target] = [
   tests(
     "ControlTests",
     [
-      "ControlAPI", "ControlClient", "ControlRendering", "ControlServer", "xiaoanctl", logging,
-      lifecycle,
+      "ControlAPI", "ControlClient", "ControlRendering", "ControlServer", "Phrases", "xiaoanctl",
+      logging, lifecycle,
     ]),
   tests(
     "ControllerTests",

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ArgumentParser
+public import ArgumentParser
 import ControlAPI
 import ControlClient
+public import Phrases
 
 /// What every command understands.
 struct CommonOptions: ParsableArguments {
@@ -17,6 +18,9 @@ struct CommonOptions: ParsableArguments {
 
   @Flag(help: "Print the daemon's JSON in the place of text for people.")
   var json = false
+
+  @Option(help: "The language of texts for people: en or zh (default: the one of LANG).")
+  var lang: Language?
 
   /// The daemon; the option may stand before or behind the command's name.
   func robot(_ root: Xiaoanctl) -> RobotClient {
@@ -35,4 +39,10 @@ struct CommonOptions: ParsableArguments {
     Terminal.print(answer.done + "\n")
     add(answer)
   }
+}
+
+/// Named on the command line.
+extension Language: ExpressibleByArgument {
+  /// The language that an argument names.
+  public init?(argument: String) { self.init(name: argument) }
 }

@@ -2,15 +2,33 @@
 
 import ControlRendering
 import Glibc
+import Phrases
 
 /// The command's output.
 enum Terminal {
+  /// The language of this run: `--lang`, wherever it stands, else the environment's.
+  ///
+  /// It is needed before the arguments are read, since help and complaints about them speak it too.
+  static let language = Language.wanted(
+    option: wantedLanguage(CommandLine.arguments), environment: variable)
+
+  private static func wantedLanguage(_ arguments: [String]) -> String? {
+    let words = arguments.prefix { $0 != "--" }
+    if let index = words.lastIndex(of: "--lang"), index + 1 < words.endIndex {
+      return words[index + 1]
+    }
+    return words.last { $0.hasPrefix("--lang=") }.map { String($0.dropFirst("--lang=".count)) }
+  }
+
   /// Colours as standard output and the environment allow.
   static var palette: Palette {
     var environment: [String: String] = [:]
     for name in ["NO_COLOR", "TERM"] { environment[name] = variable(name) }
     return Palette(isTerminal: isatty(STDOUT_FILENO) == 1, environment: environment)
   }
+
+  /// How pages are written.
+  static var style: PageStyle { PageStyle(language: language, palette: palette, time: .machine) }
 
   /// A variable of the environment.
   static func variable(_ name: String) -> String? {

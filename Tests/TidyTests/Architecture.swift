@@ -91,7 +91,8 @@ enum Architecture {
     Room("Posix", .shared, ["TrafficModel"]),
     Room("ControlAPI", .shared, [], ["FoundationEssentials"]),
     Room("ControlClient", .shared, ["ControlAPI"], ["NIOCore", "NIOHTTP1", "NIOPosix"]),
-    Room("ControlRendering", .shared, ["ControlAPI"]),
+    Room("ControlRendering", .shared, ["ControlAPI", "Phrases"]),
+    Room("Phrases", .shared, []),
 
     Room(
       "Supervision", .assembly,
@@ -108,7 +109,7 @@ enum Architecture {
     Room("xiaoand", .command, ["Supervision"], ["ArgumentParser", "Logging"]),
     Room(
       "xiaoanctl", .command,
-      ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "TrafficModel"],
+      ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "TrafficModel"],
       ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 

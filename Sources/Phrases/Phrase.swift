@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A text for people in every language that there is; it cannot be had in one alone.
+public struct Phrase: Hashable, Sendable {
+  private let english: String
+  private let chinese: String
+
+  /// Makes a phrase of its texts.
+  public init(en english: String, zh chinese: String) {
+    self.english = english
+    self.chinese = chinese
+  }
+
+  /// A text that is the same in every language: a name, a figure, a command.
+  public init(same text: String) { self.init(en: text, zh: text) }
+
+  /// The text in a language.
+  public func callAsFunction(_ language: Language) -> String {
+    switch language {
+    case .english: english
+    case .chinese: chinese
+    }
+  }
+
+  /// The one text directly behind the other.
+  public static func + (left: Phrase, right: Phrase) -> Phrase {
+    Phrase(en: left.english + right.english, zh: left.chinese + right.chinese)
+  }
+}
