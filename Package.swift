@@ -52,6 +52,7 @@ let pure: [Target] = [
   room("Scene", ["Lamps", "Timetable", "TrafficModel"]),
   room("Detection", ["Scene", "Signals", "TrafficModel"]),
   room("Signals", ["Lamps", "Scene", "TrafficModel"]),
+  room("Setup", ["TrafficModel"]),
   room("Persuasion", ["Scene", "Timetable", "TrafficModel"]),
   room(
     "Controller",
@@ -106,10 +107,14 @@ let assembly: [Target] = [
     ]),
   command("xiaoand", ["Supervision", logging]),
   bareCommand("xiaoan-lampguard", ["GuardPost", "Lamps", "Posix"]),
+  room("Survey", ["CameraFeed", "Scene", "SceneFiles", "Setup", "TrafficModel"]),
   room("Packs", ["Audio", "Posix", "Scene", "SceneFiles", "TrafficModel"]),
   command(
     "xiaoanctl",
-    ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "TrafficModel"]),
+    [
+      "ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "Posix", "Setup",
+      "Survey", "TrafficModel",
+    ]),
 ]
 
 let testing: [Target] = [
@@ -144,6 +149,7 @@ let suites: [Target] = [
   tests("HostTests", ["Host", "Timetable", "TrafficModel"]),
   tests(
     "JournalTests", ["Journal", "TrafficModel", .product(name: "GRDB", package: "GRDB.swift")]),
+  tests("SetupTests", ["Setup", "Simulation", "TrafficModel"]),
   tests("LampGuardTests", ["LampGuard", "Lamps", "TrafficModel"]),
   tests("PacksTests", ["Packs", "TrafficModel"]),
   tests("PersuasionTests", ["Persuasion", "Scene", "Simulation", "Timetable", "TrafficModel"]),

@@ -17,7 +17,7 @@ struct Xiaoanctl: AsyncParsableCommand {
       StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
       ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
       InputsCommand.self, PromptsCommand.self, PublicityCommand.self, SayCommand.self,
-      TalkCommand.self,
+      TalkCommand.self, SetupCommand.self,
     ])
 
   @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))

@@ -64,6 +64,7 @@ enum Architecture {
     Room("Scene", .pure, ["Lamps", "Timetable", "TrafficModel"]),
     Room("Signals", .pure, ["Lamps", "Scene", "TrafficModel"]),
     Room("Detection", .pure, ["Scene", "Signals", "TrafficModel"]),
+    Room("Setup", .pure, ["TrafficModel"]),
     Room("Persuasion", .pure, ["Scene", "Timetable", "TrafficModel"]),
     Room(
       "Controller", .pure,
@@ -102,6 +103,7 @@ enum Architecture {
         "Timetable", "TrafficModel",
       ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
+    Room("Survey", .assembly, ["CameraFeed", "Scene", "SceneFiles", "Setup", "TrafficModel"]),
     Room("Packs", .assembly, ["Audio", "Scene", "SceneFiles", "TrafficModel"]),
 
     // A command and its own assembly: it links nothing of the controller.
@@ -109,7 +111,10 @@ enum Architecture {
     Room("xiaoand", .command, ["Supervision"], ["ArgumentParser", "Logging"]),
     Room(
       "xiaoanctl", .command,
-      ["ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "TrafficModel"],
+      [
+        "ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "Setup", "Survey",
+        "TrafficModel",
+      ],
       ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 

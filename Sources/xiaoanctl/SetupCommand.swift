@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+
+import ArgumentParser
+import Glibc
+import Phrases
+import Posix
+import Setup
+import Survey
+
+/// Asks its way through a new scene.
+struct SetupCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "setup", abstract: "Make a new scene, question by question.",
+    discussion: """
+      Some minutes of the feed teach it the main directions, where a stop line may be and which way \
+      a lane is ridden; every proposal is shown and may be changed.
+      """)
+
+  @Option(help: ArgumentHelp("A recorded feed to learn from, - for none of it.", valueName: "file"))
+  var traffic: String
+
+  @Option(help: ArgumentHelp("The time zone of quiet hours.", valueName: "area/city"))
+  var timezone = "Asia/Shanghai"
+
+  @Option(help: "The language of texts for people: en or zh (default: the one of LANG).")
+  var lang: Language?
+
+  @Argument(help: "The scene file to make.")
+  var file: String
+
+  func run() throws {
+    let language = Terminal.language
+    // Before any question: nobody likes to answer thirty for nothing.
+    // SAFETY: the path lives through the call.
+    guard unsafe access(file, F_OK) != 0 else {
+      throw NegativeAnswer(sentence: SetupWords.exists(file)(language))
+    }
+    let lesson = try learned(language)
+    var dialogue = SetupDialogue(
+      lesson, timeZone: timezone,
+      questions: Questions(language: language, say: Terminal.ask))
+    let text = try dialogue.run().text
+    do throws(Errno) { try WholeFile.write(text, to: file) } catch {
+      throw NegativeAnswer(sentence: SetupWords.unwritten(file, why: "\(error)")(language))
+    }
+    Terminal.print(SetupWords.written(file)(language) + "\n")
+    let problems = SceneText.problems(of: text, path: file)
+    guard problems.isEmpty else {
+      throw NegativeAnswer(sentence: problems.joined(separator: "\n"))
+    }
+    Terminal.print(SetupWords.next(file)(language) + "\n")
+  }
+
+  private func learned(_ language: Language) throws -> TrafficLesson {
+    let outcome = TrafficReader.read(traffic)
+    if let failure = outcome.failure { Terminal.complain(SetupWords.unread(failure)(language)) }
+    let frames = outcome.lesson.cameras.reduce(0) { $0 + $1.frames }
+    guard frames > 0 else { throw NegativeAnswer(sentence: SetupWords.noCamera(language)) }
+    Terminal.ask(
+      SetupWords.learned(
+        frames: "\(frames)", cameras: outcome.lesson.cameras.count,
+        rejected: outcome.rejected > 0 ? "\(outcome.rejected)" : nil)(language) + "\n")
+    return outcome.lesson
+  }
+}
