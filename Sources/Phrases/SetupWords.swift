@@ -62,6 +62,17 @@ package enum SetupWords {
       "Too few riders went one way to propose a lane or a line; type the points, or record longer.",
     zh: "同方向的骑行人太少，无法给出车道和停止线建议；请手工输入坐标，或延长录制时间。")
 
+  package static func label(_ word: String, classes: String) -> Phrase {
+    Phrase(
+      en:
+        "The camera says \(word), which the robot does not know. Is it one of \(classes)? n no [n]: ",
+      zh: "相机输出类别 \(word)，机器人不认识。它属于哪一类：\(classes)？都不是请输入 n [n]： ")
+  }
+  package static let labelHint = Phrase(
+    en:
+      "Write one of these words, or n; words that tell of helmets are translated in the scene by hand.",
+    zh: "请输入上述类别之一或 n；表示头盔的类别请在场景文件中手工对应。")
+
   // MARK: Lanes and lines
 
   package static func flow(_ number: Int, riders: Int, percent: Int, from: String, to: String)

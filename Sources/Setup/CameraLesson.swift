@@ -6,6 +6,8 @@ public import TrafficModel
 public struct CameraLesson: Sendable {
   /// Ways that are learned from; later ones change nothing any more.
   public static let trailsMaximum = 2000
+  /// The camera's own words that are told.
+  public static let labelsMaximum = 16
   /// Road users who are followed at once.
   public static let presentMaximum = Frame.objectsMaximum
   /// How long somebody may be out of sight before who comes is somebody else.
@@ -25,10 +27,8 @@ public struct CameraLesson: Sendable {
   public private(set) var isGround = false
   /// Frames that were taken.
   public private(set) var frames: Int64 = 0
-  /// Objects of each class, by `ObjectClass.rawValue`.
-  public private(set) var objects = [Int64](repeating: 0, count: ObjectClass.allCases.count)
-  /// Objects whose class is a word of the camera's own.
-  public private(set) var foreignLabels: Int64 = 0
+  /// The camera's own words for classes, by name.
+  public private(set) var labels: [String] = []
   /// Objects without an id, from which no way can be learned.
   public private(set) var untracked: Int64 = 0
   /// Heads of which the camera told whether they wear a helmet.
@@ -49,29 +49,43 @@ public struct CameraLesson: Sendable {
     retire(at: frame.captured)
   }
 
-  /// What was learned so far, also of those who are still in view.
-  public func flows() -> [Flow] {
-    FlowFinder((finished + present).filter(Self.tells)).flows()
+  /// What was learned so far of riders, also of those who are still in view.
+  ///
+  /// - Parameter translated: what the camera's own words mean.
+  /// - Returns: the largest flow first.
+  public func flows(_ translated: [String: ObjectClass] = [:]) -> [Flow] {
+    let riders: [ObjectClass] = [.ebike, .bicycle, .tricycle]
+    let trails = (finished + present).filter { trail in
+      // Lanes and stop lines of this robot are those of riders; cars queue elsewhere.
+      let known: ObjectClass? =
+        switch trail.label {
+        case .known(let objectClass): objectClass
+        case .other(let word): translated[word]
+        }
+      return known.map(riders.contains) ?? false
+    }
+    return FlowFinder(trails.filter(Self.tells)).flows()
   }
 
   private mutating func take(_ object: Observation, at time: UnixTime) {
-    guard case .known(let objectClass) = object.label else {
-      foreignLabels += 1
-      return
-    }
-    objects[Int(objectClass.rawValue)] += 1
-    // Lanes and stop lines of this robot are those of riders; cars queue elsewhere.
-    guard [.ebike, .bicycle, .tricycle].contains(objectClass) else { return }
+    note(object.label)
+    let (foot, size) = place(object.position)
     guard let id = object.id else {
       untracked += 1
       return
     }
-    let (foot, size) = place(object.position)
     guard let index = present.firstIndex(where: { $0.id == id }) else {
       guard present.count < Self.presentMaximum else { return }
-      return present.append(Trail(id, foot: foot, size: size, at: time))
+      return present.append(Trail(id, label: object.label, foot: foot, size: size, at: time))
     }
     present[index].add(foot: foot, size: size, at: time)
+  }
+
+  private mutating func note(_ label: ObjectLabel) {
+    guard case .other(let word) = label, !labels.contains(word), labels.count < Self.labelsMaximum
+    else { return }
+    labels.append(word)
+    labels.sort()
   }
 
   private mutating func place(_ position: Position) -> (foot: Point, size: Double) {

@@ -31,7 +31,9 @@ extension NewScene {
   private func camera(_ camera: Camera) -> String {
     let plane =
       camera.picture.map { "size: [\($0.width), \($0.height)]" } ?? "plane: metres"
-    return "\(camera.name): {\(plane)}"
+    let labels = camera.labels.map { "\(Self.quoted($0.word)): \($0.meaning.name)" }
+    return "\(camera.name): {\(plane)"
+      + (labels.isEmpty ? "" : ", labels: {\(labels.joined(separator: ", "))}") + "}"
   }
 
   private func signal(_ signal: Signal) -> String {

@@ -12,11 +12,28 @@ public struct NewScene: Hashable, Sendable {
     public var name: String
     /// The size of its picture; `nil` for one that tells places in metres.
     public var picture: PictureSize?
+    /// Its own words for classes, and what they mean.
+    public var labels: [Label]
 
     /// Makes a camera.
-    public init(name: String, picture: PictureSize?) {
+    public init(name: String, picture: PictureSize?, labels: [Label] = []) {
       self.name = name
       self.picture = picture
+      self.labels = labels
+    }
+  }
+
+  /// A camera's own word, and what it means.
+  public struct Label: Hashable, Sendable {
+    /// The word.
+    public var word: String
+    /// Its meaning.
+    public var meaning: ObjectClass
+
+    /// Makes a label.
+    public init(word: String, meaning: ObjectClass) {
+      self.word = word
+      self.meaning = meaning
     }
   }
 

@@ -19,9 +19,11 @@ struct Trail: Hashable, Sendable {
   static let staysMaximum = 128
 
   let id: TrackID
+  let label: ObjectLabel
   private(set) var stays: [Stay]
-  init(_ id: TrackID, foot: Point, size: Double, at time: UnixTime) {
+  init(_ id: TrackID, label: ObjectLabel, foot: Point, size: Double, at time: UnixTime) {
     self.id = id
+    self.label = label
     stays = [Stay(foot: foot, size: size, from: time, until: time)]
   }
 

@@ -33,7 +33,9 @@ struct SetupDialogue {
   }
 
   private mutating func add(_ camera: CameraLesson, to scene: inout NewScene) throws {
-    let flows = camera.flows()
+    let labels = try translated(camera)
+    let flows = camera.flows(
+      Dictionary(labels.map { ($0.word, $0.meaning) }, uniquingKeysWith: { first, _ in first }))
     let place: Phrase =
       if let size = camera.picture {
         SetupWords.picture(size.width, size.height)
@@ -44,7 +46,7 @@ struct SetupDialogue {
     if picture == nil, !camera.isGround {
       picture = try questions.ask(SetupWords.noSize, hint: SetupWords.noSizeHint, Self.size)
     }
-    scene.cameras.append(NewScene.Camera(name: camera.camera, picture: picture))
+    scene.cameras.append(NewScene.Camera(name: camera.camera, picture: picture, labels: labels))
     if camera.untracked > 0 { questions.tell(SetupWords.untracked("\(camera.untracked)")) }
     if flows.isEmpty {
       questions.tell(SetupWords.nothingLearned)
@@ -56,6 +58,23 @@ struct SetupDialogue {
     if camera.heads > 0, try questions.confirms(SetupWords.helmets) {
       scene.helmetCameras.append(camera.camera)
     }
+  }
+
+  /// What the camera's own words mean; those that mean nothing are left out.
+  private mutating func translated(_ camera: CameraLesson) throws -> [NewScene.Label] {
+    let classes = ObjectClass.allCases.filter { $0 != .unknown }.map(\.name)
+    var labels: [NewScene.Label] = []
+    for word in camera.labels {
+      let meaning: ObjectClass? = try questions.ask(
+        SetupWords.label(word, classes: classes.joined(separator: " ")), or: .some(.none),
+        hint: SetupWords.labelHint
+      ) { line -> ObjectClass?? in
+        if Questions.yesNo(line) == false { return .some(.none) }
+        return ObjectClass(name: line.lowercased()).map { .some($0) }
+      }
+      if let meaning { labels.append(NewScene.Label(word: word, meaning: meaning)) }
+    }
+    return labels
   }
 
   private mutating func add(

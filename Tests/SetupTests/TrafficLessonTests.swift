@@ -81,6 +81,25 @@ import TrafficModel
     #expect(lesson.cameras[0].flows() == [])
   }
 
+  @Test func `a camera's own words teach only once somebody says what they mean`() {
+    var lesson = TrafficLesson()
+    for number in 0..<200 {
+      let left = Double(number % 20) * 40
+      let box = Box(left: left, top: 0, right: left + 40, bottom: 80)
+      lesson.take(
+        Frame(
+          camera: "a", captured: UnixTime(nanoseconds: Int64(number) * 200_000_000),
+          objects: [
+            Observation(
+              id: .number(Int64(number / 20)), label: .other("motorbike"), position: .box(box))
+          ]))
+    }
+    #expect(lesson.cameras[0].labels == ["motorbike"])
+    #expect(lesson.cameras[0].flows().isEmpty)
+    #expect(lesson.cameras[0].flows(["motorbike": .car]).isEmpty)
+    #expect(lesson.cameras[0].flows(["motorbike": .ebike]).first?.riders == 10)
+  }
+
   @Test func `the same traffic proposes the same`() {
     #expect(Self.lesson().cameras[0].flows() == Self.lesson().cameras[0].flows())
   }
