@@ -23,8 +23,6 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
   /// For how long a device must have given sound before its next failure is a new one: a loose plug
   /// is tried ever more seldom.
   package static var steadyMinimum: Interval { .seconds(10) }
-  /// How often a suspended device is asked whether it is back.
-  package static var resumeEvery: Interval { .milliseconds(50) }
   /// Periods that are read in one turn, after which it is looked whether to end.
   package static var periodsPerTurn: Int { 64 }
   /// Turns in a row without a frame after which the device's word that it has some is not believed,
@@ -40,15 +38,14 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
   /// How far the device is ahead of the clock; ALSA's `null` and `file` devices give frames as fast
   /// as they are read.
   private var pacer: Pacer
-  private var reopening = Reopening()
-  private var recovery = Recovery()
+  package var reopening = Reopening()
+  package var recovery = Recovery()
   /// Frames that were read since the device was opened.
   private var taken: Int64 = 0
   private var lastFrame: Instant
   /// When the device was last looked at.
   private var looked: Instant
   private var idleTurns = 0
-  private var resumeAt: Instant?
   private var scratch: [Int16] = []
 
   /// A device that is not open yet.
@@ -70,7 +67,7 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
   package mutating func turn(at now: Instant) -> Wait {
     if inlet == nil { reopen(at: now) }
     guard inlet != nil else { return .until(reopening.due) }
-    if let resumeAt {
+    if let resumeAt = recovery.resumeAt {
       guard now >= resumeAt else { return .until(resumeAt) }
       ask(at: now)
     } else {
@@ -78,18 +75,6 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
     }
     return pause(at: now)
   }
-
-  /// Sleeps on the open device; `false` when there is none to sleep on.
-  package mutating func sleep(
-    _ milliseconds: Int32, descriptor: Int32, watchingDevice: Bool
-  ) -> Bool {
-    guard inlet != nil else { return false }
-    inlet?.sleep(milliseconds, descriptor: descriptor, watchingDevice: watchingDevice)
-    return true
-  }
-
-  /// Closes the device.
-  package mutating func end() { inlet = nil }
 
   // MARK: Listening
 
@@ -140,7 +125,7 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
 
   private mutating func pause(at now: Instant) -> Wait {
     guard inlet != nil else { return .until(reopening.due) }
-    if let resumeAt { return .until(resumeAt) }
+    if let resumeAt = recovery.resumeAt { return .until(resumeAt) }
     if pacer.ahead(at: now) > aheadMaximum { return .until(pacer.instant(ahead: 0)) }
     let period = Int64(inlet?.periodFrames ?? 1)
     if idleTurns > Self.idleTurnsMaximum {
@@ -155,88 +140,70 @@ package struct Listening<Inlet: SoundInlet & ~Copyable>: ~Copyable {
   private var aheadMaximum: Int {
     Int(NoiseLevel.length.nanoseconds * rate64 / 1_000_000_000)
   }
+}
 
-  // MARK: Opening and bringing back
-
-  private mutating func reopen(at now: Instant) {
+/// How the device is opened, brought back, and given up.
+extension Listening: DeviceKeeper where Inlet: ~Copyable {
+  package mutating func reopen(at now: Instant) {
     guard now >= reopening.due else { return }
     do throws(SoundFault) {
       inlet = try opening(reopening.scale)
       recovery = Recovery(isEnlarged: reopening.scale > 1)
       taken = 0
-      begin(at: now)
+      let code = begin(at: now)
+      if code < 0 { lose(fault(code, "snd_pcm_start"), at: now) }
     } catch {
       lose(error, at: now)
     }
   }
 
   /// Lets an open and prepared device record.
-  private mutating func begin(at now: Instant) {
+  private mutating func begin(at now: Instant) -> Int {
     meter.reset()
     pacer = Pacer(rate: rate, at: now)
     lastFrame = now
     looked = now
     idleTurns = 0
-    let code = inlet?.start() ?? 0
-    guard code < 0 else { return }
-    lose(fault(code, "snd_pcm_start"), at: now)
+    return inlet?.start() ?? 0
   }
 
-  private mutating func recover(from code: Int, during operation: String, at now: Instant) {
-    let fault = fault(code, operation)
-    switch recovery.action(for: fault.code, at: now, consumed: taken) {
-    case .wait: break
-    case .prepare: prepare(after: fault, at: now)
-    case .resume: resumeAt = now
-    case .enlarge:
-      inlet = nil
-      reopening.enlarge(at: now)
-      reopen(at: now)
-    case .close: lose(fault, at: now)
-    }
-  }
+  package var progress: Int64 { taken }
 
-  /// Asks a suspended device to resume.
-  private mutating func ask(at now: Instant) {
-    resumeAt = nil
+  package mutating func close() { inlet = nil }
+
+  package mutating func resume(at now: Instant) -> Int {
     let code = inlet?.resume() ?? 0
-    guard code < 0 else {
-      recovery.resumed()
-      meter.reset()
-      lastFrame = now
-      return
-    }
-    let fault = fault(code, "snd_pcm_resume")
-    // ENOSYS: the driver cannot resume, as most cannot.
-    guard fault.code == EAGAIN else { return prepare(after: fault, at: now) }
-    switch recovery.action(for: ESTRPIPE, at: now, consumed: taken) {
-    case .resume: resumeAt = now + Self.resumeEvery
-    case .prepare: prepare(after: fault, at: now)
-    case .wait, .enlarge, .close: lose(fault, at: now)
-    }
+    guard code >= 0 else { return code }
+    meter.reset()
+    lastFrame = now
+    return code
   }
 
-  private mutating func prepare(after fault: SoundFault, at now: Instant) {
-    recovery.resumed()
+  package mutating func prepare(at now: Instant) -> Int {
     let code = inlet?.prepare() ?? 0
-    guard code < 0 else { return begin(at: now) }
-    // The first failure tells more than that the way back failed too, unless the card is gone.
-    let second = SoundFault(operation: "snd_pcm_prepare", code: Int32(clamping: -code))
-    lose(second.isGone ? second : fault, at: now)
+    guard code >= 0 else { return code }
+    return begin(at: now)
   }
 
-  private mutating func lose(_ fault: SoundFault, at now: Instant) {
+  package mutating func noteXrun() { report(.overrun) }
+
+  package mutating func message() -> String { inlet?.message() ?? "" }
+
+  package mutating func sleep(
+    _ milliseconds: Int32, descriptor: Int32, watchingDevice: Bool
+  ) -> Bool {
+    guard inlet != nil else { return false }
+    inlet?.sleep(milliseconds, descriptor: descriptor, watchingDevice: watchingDevice)
+    return true
+  }
+
+  package mutating func lose(_ fault: SoundFault, at now: Instant) {
     inlet = nil
-    resumeAt = nil
+    recovery.resumed()
     let reason = fault.sentence(microphone: device)
     // Nobody waits for it to be back: it is never looked for as steadily as what is to speak.
     if reopening.failed(reason, isGone: false, at: now) {
       report(.absent(device: device, reason: reason))
     }
-  }
-
-  private mutating func fault(_ code: Int, _ operation: String) -> SoundFault {
-    SoundFault(
-      operation: operation, code: Int32(clamping: -code), detail: inlet?.message() ?? "")
   }
 }

@@ -83,11 +83,16 @@ public final class Microphone: Sendable {
     guard let thread, let listener else { return }
     listener.isOpen.store(false, ordering: .releasing)
     listener.bell.ring()
-    // The last reference may have gone away within a report; and a thread that is stuck in a driver
-    // cannot be ended, only left behind.
-    guard !thread.isCurrent, listener.farewell.wait(atMost: Self.shutdownMaximum) else {
-      return thread.detach()
-    }
-    thread.join()
+    // The last reference went away within a report: the thread ends by itself after it.
+    guard !thread.isCurrent else { return thread.detach() }
+    if listener.farewell.wait(atMost: Self.shutdownMaximum) { return thread.join() }
+    // A thread that is stuck in a driver cannot be ended, only left behind.
+    thread.detach()
+    report(
+      .absent(
+        device: device,
+        reason:
+          "The thread of the microphone “\(device)” is stuck in the driver and was left behind: "
+          + "unplug it or restart the machine."))
   }
 }

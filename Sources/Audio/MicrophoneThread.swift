@@ -6,9 +6,6 @@ import TrafficModel
 
 /// All that the microphone's thread works with.
 final class MicrophoneThread: Sendable {
-  /// The longest sleep: a thread that waits for its device still shows that it lives.
-  static let sleepMaximum = Interval.seconds(1)
-
   let device: String
   let now: @Sendable () -> Instant
   let report: @Sendable (NoiseReport) -> Void
@@ -52,20 +49,8 @@ final class MicrophoneThread: Sendable {
     while isOpen.load(ordering: .acquiring) {
       let wait = listening.turn(at: now())
       turns.add(1, ordering: .relaxed)
-      sleep(wait, &listening)
+      listening.sleep(wait, bell: bell, now: now)
     }
-    listening.end()
-  }
-
-  private func sleep(_ wait: Wait, _ listening: inout Listening<CapturePCM>) {
-    let (due, watches) =
-      switch wait {
-      case .until(let due): (due, false)
-      case .device(let until): (until, true)
-      }
-    let left = min(max(.zero, due - now()), Self.sleepMaximum)
-    let hasSlept = listening.sleep(
-      left.pollTimeout, descriptor: bell.descriptor, watchingDevice: watches)
-    if !hasSlept { _ = bell.wait(atMost: left) }
+    listening.close()
   }
 }

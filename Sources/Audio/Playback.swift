@@ -40,15 +40,12 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
   private var lastSound: (frames: Int64, deadline: Instant) = (0, Instant(nanoseconds: .min))
   private var scratch: [Int16] = []
   private var idleTurns = 0
-  var reopening = Reopening()
-  var recovery = Recovery()
+  package var reopening = Reopening()
+  package var recovery = Recovery()
   /// Since when nothing was said.
   var silentSince: Instant?
   /// Whether the device is closed since nothing was said for a while.
   var isAsleep = false
-  /// When a suspended device is asked again.
-  var resumeAt: Instant?
-
   /// Frames of `scratch` that are to be heard.
   private var sounding = 0
   /// The channel for what is spoken live, while somebody speaks.
@@ -140,7 +137,7 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
     guard !isAsleep else { return .until(now + Self.idleCheck) }
     if stream == nil { reopen(at: now) }
     guard stream != nil else { return .until(reopening.due) }
-    if let resumeAt {
+    if let resumeAt = recovery.resumeAt {
       guard now >= resumeAt else { return .until(resumeAt) }
       ask(at: now)
     } else if isFlowing {
@@ -173,7 +170,6 @@ package struct Playback<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
     playing = nil
     tail = []
     isFlowing = false
-    resumeAt = nil
   }
 
   /// Whether there is anything to be heard.
@@ -269,8 +265,9 @@ extension Playback where Outlet: ~Copyable {
   private mutating func settle(at now: Instant) {
     guard let current = playing, current.isOver, isHeard(at: now) else { return }
     playing = nil
-    current.source.end()
+    // Told first: who finds that a live talk is over asks what became of it.
     report(.finished(order: current.order))
+    current.source.end()
   }
 
   /// Stops the device when all is heard and nothing follows.
@@ -290,7 +287,7 @@ extension Playback where Outlet: ~Copyable {
 
   private mutating func pause(at now: Instant) -> Wait {
     guard stream != nil else { return .until(reopening.due) }
-    if let resumeAt { return .until(resumeAt) }
+    if let resumeAt = recovery.resumeAt { return .until(resumeAt) }
     guard isFlowing else { return .until(now + Self.idleCheck) }
     // Silence that goes on is filled up by half a buffer, not by a period: an order wakes the player
     // anyway, and takes back what is too much. A device that failed is watched until it has proved.
@@ -303,12 +300,4 @@ extension Playback where Outlet: ~Copyable {
     if idleTurns > Self.idleTurnsMaximum { return .until(now + time(of: stream?.period ?? 0)) }
     return .device(until: now + Self.patience)
   }
-}
-
-/// Until when, or for what, a player may sleep.
-package enum Wait: Hashable, Sendable {
-  /// Until an instant.
-  case until(Instant)
-  /// Until the device wants frames, or an instant.
-  case device(until: Instant)
 }

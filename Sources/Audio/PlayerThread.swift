@@ -6,8 +6,6 @@ import TrafficModel
 
 /// All that the player's thread works with.
 final class PlayerThread: Sendable {
-  /// The longest sleep: an idle player still shows that it lives.
-  static let sleepMaximum = Interval.seconds(1)
   /// How long after a card was opened its level is set once more.
   ///
   /// Where the machine restores the levels of cards as they are put in (udev with `alsactl`), it may
@@ -91,7 +89,7 @@ final class PlayerThread: Sendable {
       let wait = playback.turn(at: instant)
       setLevelAgain(at: instant)
       turns.add(1, ordering: .relaxed)
-      sleep(wait, &playback)
+      playback.sleep(wait, bell: bell, now: now)
     }
     playback.end(at: now())
     for case .play(let order) in mailbox.take().letters {
@@ -111,17 +109,5 @@ final class PlayerThread: Sendable {
       return true
     }
     if isDue { setLevel() }
-  }
-
-  private func sleep(_ wait: Wait, _ playback: inout Playback<PCM>) {
-    let (due, watches) =
-      switch wait {
-      case .until(let due): (due, false)
-      case .device(let until): (until, true)
-      }
-    let left = min(max(.zero, due - now()), Self.sleepMaximum)
-    let hasSlept = playback.sleep(
-      left.pollTimeout, descriptor: bell.descriptor, watchingDevice: watches)
-    if !hasSlept { _ = bell.wait(atMost: left) }
   }
 }

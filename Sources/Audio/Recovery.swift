@@ -15,7 +15,7 @@ package struct Recovery: Hashable, Sendable {
     case wait
     /// Prepare it and go on where the sound stopped.
     case prepare
-    /// Ask it to resume; it may need to be asked again.
+    /// Ask it to resume, at `resumeAt`; it may need to be asked again.
     case resume
     /// Open it again with a buffer of twice the size and go on.
     case enlarge
@@ -33,6 +33,8 @@ package struct Recovery: Hashable, Sendable {
   package static let window = Interval.seconds(10)
   /// How long a device may take to resume after a suspension before it is prepared instead.
   package static let resumeMaximum = Interval.seconds(1)
+  /// How often a suspended device is asked whether it is back.
+  package static let resumeEvery = Interval.milliseconds(50)
 
   private var isEnlarged: Bool
   private var fruitless = 0
@@ -40,6 +42,8 @@ package struct Recovery: Hashable, Sendable {
   private var underruns: [Instant] = []
   private var lastTrouble: Instant?
   private var resumeSince: Instant?
+  /// When a suspended device is to be asked whether it is back; `nil` when it is not suspended.
+  package private(set) var resumeAt: Instant?
 
   /// A device that has just been opened, perhaps with a doubled buffer.
   package init(isEnlarged: Bool = false) { self.isEnlarged = isEnlarged }
@@ -59,8 +63,18 @@ package struct Recovery: Hashable, Sendable {
     }
   }
 
-  /// The device resumed, or was prepared after a suspension.
-  package mutating func resumed() { resumeSince = nil }
+  /// What to do about the error number with which a suspended device answered that it is not back.
+  package mutating func answer(to code: Int32, at now: Instant, consumed: Int64) -> Action {
+    // ENOSYS: the driver cannot resume, as most cannot.
+    guard code == EAGAIN else { return .prepare }
+    return suspended(at: now, consumed: consumed)
+  }
+
+  /// The suspension is over: the device resumed, was prepared, or was given up.
+  package mutating func resumed() {
+    resumeSince = nil
+    resumeAt = nil
+  }
 
   private mutating func underrun(at now: Instant, consumed: Int64) -> Action {
     // A machine too busy to look in time makes no progress either: a longer buffer comes first.
@@ -73,11 +87,16 @@ package struct Recovery: Hashable, Sendable {
 
   private mutating func suspended(at now: Instant, consumed: Int64) -> Action {
     guard let since = resumeSince else {
+      guard !isFruitless(consumed) else { return .close }
       resumeSince = now
-      return isFruitless(consumed) ? .close : .resume
+      resumeAt = now
+      return .resume
     }
-    guard now - since >= Self.resumeMaximum else { return .resume }
-    resumeSince = nil
+    guard now - since >= Self.resumeMaximum else {
+      resumeAt = now + Self.resumeEvery
+      return .resume
+    }
+    resumed()
     return .prepare
   }
 

@@ -14,16 +14,11 @@ extension SoundFault {
 
   private var complaint: String {
     switch code {
-    case ENOENT: "does not exist"
-    case ENODEV, ENXIO, EBADFD: "is gone"
-    case EBUSY: "is held by another program"
-    case EACCES, EPERM: "may not be used by this user"
     case EINVAL, ENOTSUP: "cannot record what is asked of it"
     case EPIPE: "ran over again and again"
-    case ESTRPIPE: "did not come back from the suspension"
     case ETIME: "gives no sound"
     case EIO: "cannot be read"
-    default: "failed"
+    default: commonComplaint
     }
   }
 
@@ -31,11 +26,9 @@ extension SoundFault {
     switch code {
     case ENOENT: "plug it in, or choose a name that `arecord -L` lists"
     case ENODEV, ENXIO, EBADFD, EIO: "check its plug and cable"
-    case EBUSY: "end the program that `fuser -v /dev/snd/*` names, or choose a shared device"
-    case EACCES, EPERM: "add the service's user to the group audio"
     case EINVAL, ENOTSUP: "choose the card's `plughw:` name, or another that `arecord -L` lists"
     case EPIPE: "relieve the machine"
-    default: "unplug it and plug it in again, or restart the machine"
+    default: commonAdvice ?? "unplug it and plug it in again, or restart the machine"
     }
   }
 }

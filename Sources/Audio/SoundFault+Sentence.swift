@@ -17,16 +17,11 @@ extension SoundFault {
 
   private var complaint: String {
     switch code {
-    case ENOENT: "does not exist"
-    case ENODEV, ENXIO, EBADFD: "is gone"
-    case EBUSY: "is held by another program"
-    case EACCES, EPERM: "may not be used by this user"
     case EINVAL, ENOTSUP: "cannot play what is asked of it"
     case EPIPE: "ran empty again and again"
-    case ESTRPIPE: "did not come back from the suspension"
     case ETIME: "has stopped taking sound"
     case EIO: "does not take sound"
-    default: "failed"
+    default: commonComplaint
     }
   }
 
@@ -34,13 +29,32 @@ extension SoundFault {
     switch code {
     case ENOENT: "plug the card in, or choose a name that `aplay -L` lists"
     case ENODEV, ENXIO, EBADFD: "check the card's plug and cable"
-    case EBUSY: "end the program that `fuser -v /dev/snd/*` names, or choose a shared device"
-    case EACCES, EPERM: "add the service's user to the group audio"
     case EINVAL, ENOTSUP: "choose another rate, or the card's `plughw:` name"
     case EPIPE: "relieve the machine, or ask for a longer buffer"
     case ETIME: "check the amplifier's clock and cable, or restart the machine"
     case EIO: "check its cable, or for a recording the folder and the free space"
-    default: "unplug the card and plug it in again, or restart the machine"
+    default: commonAdvice ?? "unplug the card and plug it in again, or restart the machine"
+    }
+  }
+
+  /// What is wrong, where that is the same whichever way the sound goes.
+  var commonComplaint: String {
+    switch code {
+    case ENOENT: "does not exist"
+    case ENODEV, ENXIO, EBADFD: "is gone"
+    case EBUSY: "is held by another program"
+    case EACCES, EPERM: "may not be used by this user"
+    case ESTRPIPE: "did not come back from the suspension"
+    default: "failed"
+    }
+  }
+
+  /// What to do, where that is the same whichever way the sound goes; `nil` where it is not.
+  var commonAdvice: String? {
+    switch code {
+    case EBUSY: "end the program that `fuser -v /dev/snd/*` names, or choose a shared device"
+    case EACCES, EPERM: "add the service's user to the group audio"
+    default: nil
     }
   }
 }

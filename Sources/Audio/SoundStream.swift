@@ -40,6 +40,9 @@ package struct SoundStream<Outlet: SoundOutlet & ~Copyable>: ~Copyable {
     history = Array(repeating: 0, count: buffer)
   }
 
+  /// Whether the device was ready to play before whatever happened to it.
+  package func isPrepared() -> Bool { outlet.state != .other }
+
   /// How long the device may consume nothing while it plays.
   package var stallLimit: Interval {
     let buffers = Interval(nanoseconds: Int64(2 * buffer) * 1_000_000_000 / Int64(rate))

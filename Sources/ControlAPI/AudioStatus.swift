@@ -31,19 +31,22 @@ public struct AudioStatus: Codable, Hashable, Sendable {
   public var speaking: Speaking?
   /// Prompts that wait.
   public var queued: Int
+  /// How often the device ran empty since the start, so that what was said had a gap.
+  public var underruns: Int64
   /// The microphone by which the voice follows the street's noise; `nil` where there is none.
   public var microphone: MicrophoneStatus?
 
   /// Makes a loudspeaker's status.
   public init(
     device: String, state: StateName, reason: String? = nil, speaking: Speaking? = nil,
-    queued: Int = 0, microphone: MicrophoneStatus? = nil
+    queued: Int = 0, underruns: Int64 = 0, microphone: MicrophoneStatus? = nil
   ) {
     self.device = device
     self.state = state
     self.reason = reason
     self.speaking = speaking
     self.queued = queued
+    self.underruns = underruns
     self.microphone = microphone
   }
 }

@@ -16,11 +16,13 @@ public struct MicrophoneStatus: Codable, Hashable, Sendable {
   /// By how many dB the voice is louder than without a microphone, softer when negative, where the
   /// ceiling and the hour allow it.
   public var gain: Double
+  /// How often the device ran over since the start, so that moments of the street are missing.
+  public var overruns: Int64
 
   /// Makes a microphone's status.
   public init(
     device: String, state: StateName, reason: String? = nil, level: Double? = nil,
-    reference: Double? = nil, gain: Double = 0
+    reference: Double? = nil, gain: Double = 0, overruns: Int64 = 0
   ) {
     self.device = device
     self.state = state
@@ -28,5 +30,6 @@ public struct MicrophoneStatus: Codable, Hashable, Sendable {
     self.level = level
     self.reference = reference
     self.gain = gain
+    self.overruns = overruns
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 internal import ControlAPI
+internal import Phrases
 
 /// The microphone in a sentence of the status.
 enum MicrophoneLine {
@@ -12,6 +13,9 @@ enum MicrophoneLine {
       text += " (reference \(Figures.tenths(reference)) dB), voice \(change(microphone.gain))"
     } else {
       text += "; the scene has no `follow-noise`, so the voice stays as it is"
+    }
+    if microphone.overruns > 0 {
+      text += "; " + SoundWords.overruns(microphone.overruns)(.english)
     }
     return text + (microphone.reason.map { "; \($0)" } ?? "")
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+internal import Phrases
 
 /// The status on one screen of 80 columns.
 public struct StatusPage {
@@ -131,6 +132,7 @@ public struct StatusPage {
     text += audio.reason.map { "; \($0)" } ?? ""
     text += audio.speaking.map { "; says \($0.prompt) (\($0.promptClass))" } ?? "; silent"
     text += ", \(audio.queued) waiting"
+    if audio.underruns > 0 { text += "; " + SoundWords.underruns(audio.underruns)(.english) }
     return paragraph(text, palette.tone(ofState: audio.state.rawValue))
       + (audio.microphone.map { paragraph(MicrophoneLine.text($0), MicrophoneLine.tone($0)) } ?? [])
   }

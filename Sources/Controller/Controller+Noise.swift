@@ -35,6 +35,7 @@ extension Controller {
       persuasion.forgetNoise()
       clear(.microphoneUnfit, device, at: now, into: &effects)
       raise(.microphoneAbsent, device, reason, at: now, into: &effects)
+    case .overrun: counts.overruns += 1
     case .level(let level): persuasion.note(level, at: now)
     }
   }

@@ -256,6 +256,7 @@ extension Controller {
     case .level(nil): clear(.audioLevel, "loudspeaker", at: now, into: &effects)
     case .unplayable(let prompt, let reason):
       raise(.promptUnplayable, prompt, reason, at: now, into: &effects)
+    case .underrun: counts.underruns += 1
     case .started, .finished, .interrupted, .failed: break
     }
     persuasion.note(report, at: now, into: &events)

@@ -36,6 +36,10 @@ public struct Counts: Sendable {
   public internal(set) var failSafes: Int64 = 0
   /// Presses of the officer's button that changed nothing.
   public internal(set) var idlePresses: Int64 = 0
+  /// How often the loudspeaker's device ran empty, so that what was said had a gap.
+  public internal(set) var underruns: Int64 = 0
+  /// How often the microphone's device ran over, so that moments of the street are missing.
+  public internal(set) var overruns: Int64 = 0
   /// Journal entries that were given up.
   public internal(set) var droppedEntries: Int64 = 0
   /// The number of the last journal entry that is on the disk.

@@ -199,7 +199,7 @@ public struct Persuasion: Sendable {
     case .finished(let order): end(order, .finished, at: now, into: &events)
     case .interrupted(let order): end(order, .interrupted, at: now, into: &events)
     case .failed(let order, let reason): end(order, .failed(reason), at: now, into: &events)
-    case .level: break
+    case .level, .underrun: break
     case .unplayable(let prompt, _): phrasing.markUnplayable(prompt)
     }
     next(at: now, into: &events)

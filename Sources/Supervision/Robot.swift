@@ -57,13 +57,14 @@ final class Robot: Service {
       now: HostClock.now
     ) { report in
       inbox.put(.audio(report))
+      log.write(report)
       // By the first of these the pack is loaded, for which every recording was there three times.
       switch report {
       case .ready, .absent: ProcessMemory.giveBack()
       default: break
       }
     }
-    let microphone = Self.microphone(options, scene, inbox)
+    let microphone = Self.microphone(options, scene, inbox, log)
     let controller = Controller(
       scene: scene, catalogue: Catalogue(prompts), clock: HostClock.wallClock())
     firstStatus = StatusReport.status(of: controller, at: HostClock.now())
@@ -194,10 +195,13 @@ extension Robot {
   }
 
   private static func microphone(
-    _ options: DaemonOptions, _ scene: Scene, _ inbox: Inbox
+    _ options: DaemonOptions, _ scene: Scene, _ inbox: Inbox, _ log: RobotLog
   ) -> Microphone? {
     if let device = options.microphone {
-      return Microphone(device: device, now: HostClock.now) { inbox.put(.noise($0)) }
+      return Microphone(device: device, now: HostClock.now) { report in
+        inbox.put(.noise(report))
+        log.write(report)
+      }
     }
     guard scene.voice.noise != nil else { return nil }
     inbox.put(

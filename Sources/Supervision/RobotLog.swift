@@ -40,6 +40,24 @@ struct RobotLog: Sendable {
     }
   }
 
+  /// What the loudspeaker did that nobody else tells of.
+  func write(_ report: AudioReport) {
+    guard case .underrun = report else { return }
+    limit.warning(
+      "sound underrun",
+      "The sound device ran empty while it played, so what was said had a gap; see with `top` what "
+        + "keeps the machine busy, and relieve it.")
+  }
+
+  /// What the microphone did that nobody else tells of.
+  func write(_ report: NoiseReport) {
+    guard case .overrun = report else { return }
+    limit.warning(
+      "microphone overrun",
+      "The microphone ran over, so moments of the street are missing; see with `top` what keeps the "
+        + "machine busy, and relieve it.")
+  }
+
   /// What happened to a simulated chip.
   func write(_ report: LampSocketReport) {
     switch report {

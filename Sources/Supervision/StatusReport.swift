@@ -69,43 +69,46 @@ enum StatusReport {
     let speaking = controller.speaking.map {
       AudioStatus.Speaking(prompt: $0.prompt, promptClass: $0.promptClass.name)
     }
-    let microphone = microphone(controller)
-    return switch controller.loudspeaker {
+    var status: AudioStatus
+    switch controller.loudspeaker {
     case .ready(let device)?:
-      AudioStatus(
-        device: device, state: .ready, speaking: speaking, queued: controller.queued,
-        microphone: microphone)
+      status = AudioStatus(device: device, state: .ready, speaking: speaking)
     case .absent(let device, let reason)?:
-      AudioStatus(
-        device: device, state: .absent, reason: reason, queued: controller.queued,
-        microphone: microphone)
-    case nil: AudioStatus(device: "", state: .starting, queued: 0, microphone: microphone)
+      status = AudioStatus(device: device, state: .absent, reason: reason)
+    case nil: status = AudioStatus(device: "", state: .starting)
     }
+    status.queued = controller.queued
+    status.underruns = controller.counts.underruns
+    status.microphone = microphone(controller)
+    return status
   }
 
   private static func microphone(_ controller: borrowing Controller) -> MicrophoneStatus? {
     guard let microphone = controller.microphone else { return nil }
     let noise = controller.noise
-    let gain = Double(noise.gain) / 10
-    let reference = noise.rule?.reference
+    var status: MicrophoneStatus
     switch microphone {
-    case .starting(let device, _):
-      return MicrophoneStatus(device: device, state: .starting, reference: reference, gain: gain)
+    case .starting(let device, _): status = MicrophoneStatus(device: device, state: .starting)
     case .absent(let device, let reason):
-      return MicrophoneStatus(
-        device: device, state: .absent, reason: reason, reference: reference, gain: gain)
+      status = MicrophoneStatus(device: device, state: .absent, reason: reason)
     case .ready(let device):
-      let state: StateName =
-        switch noise.condition {
-        case .learning: .learning
-        case .listening: .listening
-        case .lost: .lost
-        case .stuck: .stuck
-        case .overdriven: .overdriven
-        }
-      return MicrophoneStatus(
-        device: device, state: state, reason: controller.microphoneTrouble,
-        level: noise.street.map { Double($0) / 10 }, reference: reference, gain: gain)
+      status = MicrophoneStatus(
+        device: device, state: state(of: noise.condition), reason: controller.microphoneTrouble,
+        level: noise.street.map { Double($0) / 10 })
+    }
+    status.reference = noise.rule?.reference
+    status.gain = Double(noise.gain) / 10
+    status.overruns = controller.counts.overruns
+    return status
+  }
+
+  private static func state(of condition: NoiseFollower.Condition) -> StateName {
+    switch condition {
+    case .learning: .learning
+    case .listening: .listening
+    case .lost: .lost
+    case .stuck: .stuck
+    case .overdriven: .overdriven
     }
   }
 

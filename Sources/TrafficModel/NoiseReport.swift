@@ -35,6 +35,8 @@ public enum NoiseReport: Hashable, Sendable {
   case ready(device: String)
   /// It cannot be had or was lost; the edge goes on trying. The sentence says why.
   case absent(device: String, reason: String)
+  /// The device ran over: whoever should read it came too late, and some moments are missing.
+  case overrun
   /// How loud the street was over the last moment.
   case level(NoiseLevel)
 }

@@ -8,30 +8,15 @@ import TrafficModel
 ///
 /// With a clock of its own it plays in real time and runs empty; without, it swallows frames as
 /// ALSA's `null` and `file` devices do.
-// Sendable: each test uses its device on one thread only.
-final class FakeDevice: @unchecked Sendable {
+// Sendable: as its parent.
+final class FakeDevice: FakeCard, @unchecked Sendable {
   static let rate = 48_000
   static let period = 480
 
-  let isClocked: Bool
-  var now = Instant(nanoseconds: 1_000_000_000)
   /// What was heard, or swallowed and not taken back.
   var heard: [Int16] = []
   var queue: [Int16] = []
-  var state = SoundState.prepared
-  var buffer = 3_840
   var canRewind = true
-  /// Calls that open; the error number of each call that is to fail, by its count.
-  var opens = 0
-  var isPlugged = true
-  /// The count of the call that fails next, and with what; calls are counted from 1.
-  var failure: (call: Int, code: Int32)?
-  var calls = 0
-  var wasFaulty = false
-  /// What `resume` answers, one after another; then 0.
-  var resumeAnswers: [Int] = []
-  /// Whether `start` succeeds and changes nothing.
-  var startsInVain = false
   /// Whether it has stopped consuming.
   var isStuck = false
   /// How many frames it takes after it was opened or prepared before it refuses all, as a `file:`
@@ -40,10 +25,9 @@ final class FakeDevice: @unchecked Sendable {
   var framesTaken = 0
   /// The most that was ever handed over ahead of the clock, without a clock of its own.
   var mostAhead = 0
-  private var since = Instant(nanoseconds: 0)
   private var sinceFrames = 0
 
-  init(isClocked: Bool) { self.isClocked = isClocked }
+  init(isClocked: Bool) { super.init(isClocked: isClocked, buffer: 3_840) }
 
   /// The clock goes on; the device consumes.
   func advance(to instant: Instant) {
@@ -59,21 +43,25 @@ final class FakeDevice: @unchecked Sendable {
     now = instant
   }
 
-  func begin() {
-    since = now
+  override func begin() {
+    super.begin()
     sinceFrames = 0
   }
 
-  /// Counts a call; the error it is to fail with, negative.
-  func fails() -> Int? {
-    calls += 1
-    guard isPlugged else { return -Int(ENODEV) }
-    guard let failure, failure.call == calls else { return nil }
-    wasFaulty = true
-    if failure.code == EPIPE { state = .underrun }
-    if failure.code == ESTRPIPE { state = .suspended }
-    if failure.code == ENODEV { isPlugged = false }
-    return -Int(failure.code)
+  override func open() throws(SoundFault) {
+    try super.open()
+    forget()
+  }
+
+  override func prepare() -> Int {
+    let code = super.prepare()
+    if code == 0 { forget() }
+    return code
+  }
+
+  private func forget() {
+    queue = []
+    framesTaken = 0
   }
 
   func take(_ samples: [Int16]) {
@@ -107,16 +95,9 @@ struct FakeOutlet: ~Copyable, SoundOutlet {
   var state: SoundState { device.isPlugged ? device.state : .lost }
 
   init(_ device: FakeDevice, scale: Int) throws(SoundFault) {
-    device.opens += 1
-    guard device.isPlugged else { throw SoundFault(operation: "snd_pcm_open", code: ENOENT) }
-    if let code = device.fails() {
-      throw SoundFault(operation: "snd_pcm_open", code: Int32(-code))
-    }
+    try device.open()
     self.device = device
     bufferFrames = device.buffer * scale
-    device.queue = []
-    device.framesTaken = 0
-    device.state = .prepared
   }
 
   mutating func available() -> Int {
@@ -140,31 +121,11 @@ struct FakeOutlet: ~Copyable, SoundOutlet {
     return count
   }
 
-  mutating func start() -> Int {
-    if let code = device.fails() { return code }
-    guard !device.startsInVain else { return 0 }
-    device.state = .running
-    device.begin()
-    return 0
-  }
+  mutating func start() -> Int { device.start() }
 
-  mutating func prepare() -> Int {
-    if let code = device.fails() { return code }
-    device.queue = []
-    device.framesTaken = 0
-    device.state = .prepared
-    return 0
-  }
+  mutating func prepare() -> Int { device.prepare() }
 
-  mutating func resume() -> Int {
-    if let code = device.fails() { return code }
-    let answer = device.resumeAnswers.isEmpty ? 0 : device.resumeAnswers.removeFirst()
-    if answer == 0 {
-      device.state = .running
-      device.begin()
-    }
-    return answer
-  }
+  mutating func resume() -> Int { device.resume() }
 
   mutating func drop() -> Int {
     if let code = device.fails() { return code }

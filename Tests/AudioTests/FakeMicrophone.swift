@@ -9,53 +9,34 @@ import TrafficModel
 ///
 /// With a clock of its own it gives what was recorded meanwhile and runs over; without, it gives as much
 /// as is asked for, as ALSA's `null` and `file` devices do.
-// Sendable: each test uses its device on one thread only.
-final class FakeMicrophone: @unchecked Sendable {
+// Sendable: as its parent.
+final class FakeMicrophone: FakeCard, @unchecked Sendable {
   static let rate = 8_000
   static let period = 400
 
-  enum State { case prepared, running, overrun, suspended }
-
-  let isClocked: Bool
-  var now = Instant(nanoseconds: 1_000_000_000)
-  var state = State.prepared
-  var buffer = 4_000
-  var isPlugged = true
   /// Whether it is open and gives nothing.
   var isDead = false
   /// What it hears.
   var sample: (Int) -> Int16 = { $0 % 16 < 8 ? 1_000 : -1_000 }
-  var opens = 0
   var reads = 0
-  var calls = 0
-  /// The count of the call that fails next, and with what; calls are counted from 1.
-  var failure: (call: Int, code: Int32)?
-  var wasFaulty = false
-  /// What `resume` answers, one after another; then 0.
-  var resumeAnswers: [Int] = []
   /// Whether whoever opens it finds that another program has it.
   var isBusy = false
-  private var since = Instant(nanoseconds: 0)
   private var given = 0
   private var position = 0
 
-  init(isClocked: Bool) { self.isClocked = isClocked }
+  init(isClocked: Bool) { super.init(isClocked: isClocked, buffer: 4_000) }
 
-  func begin() {
-    since = now
-    given = 0
+  override func open() throws(SoundFault) {
+    guard !isBusy else {
+      opens += 1
+      throw SoundFault(operation: "snd_pcm_open", code: EBUSY)
+    }
+    try super.open()
   }
 
-  /// Counts a call; the error it is to fail with, negative.
-  func fails() -> Int? {
-    calls += 1
-    guard isPlugged else { return -Int(ENODEV) }
-    guard let failure, failure.call == calls else { return nil }
-    wasFaulty = true
-    if failure.code == EPIPE { state = .overrun }
-    if failure.code == ESTRPIPE { state = .suspended }
-    if failure.code == ENODEV { isPlugged = false }
-    return -Int(failure.code)
+  override func begin() {
+    super.begin()
+    given = 0
   }
 
   /// Frames that were recorded and not read.
@@ -80,32 +61,26 @@ struct FakeInlet: ~Copyable, SoundInlet {
   let bufferFrames: Int
 
   init(_ device: FakeMicrophone, scale: Int) throws(SoundFault) {
-    device.opens += 1
-    guard device.isPlugged else { throw SoundFault(operation: "snd_pcm_open", code: ENOENT) }
-    guard !device.isBusy else { throw SoundFault(operation: "snd_pcm_open", code: EBUSY) }
-    if let code = device.fails() {
-      throw SoundFault(operation: "snd_pcm_open", code: Int32(-code))
-    }
+    try device.open()
     self.device = device
     bufferFrames = device.buffer * scale
-    device.state = .prepared
   }
 
   mutating func read(_ frames: Int, into samples: inout [Int16]) -> Int {
     device.reads += 1
     if let code = device.fails() { return code }
     switch device.state {
-    case .overrun: return -Int(EPIPE)
+    case .underrun: return -Int(EPIPE)
     case .suspended: return -Int(ESTRPIPE)
-    case .prepared: return -Int(EAGAIN)
     case .running: break
+    case .prepared, .lost, .other: return -Int(EAGAIN)
     }
     guard device.isClocked else {
       device.give(frames, into: &samples)
       return frames
     }
     guard device.waiting <= bufferFrames else {
-      device.state = .overrun
+      device.state = .underrun
       return -Int(EPIPE)
     }
     let count = min(frames, device.waiting)
@@ -116,28 +91,11 @@ struct FakeInlet: ~Copyable, SoundInlet {
 
   mutating func delay() -> Int { device.waiting }
 
-  mutating func start() -> Int {
-    if let code = device.fails() { return code }
-    device.state = .running
-    device.begin()
-    return 0
-  }
+  mutating func start() -> Int { device.start() }
 
-  mutating func prepare() -> Int {
-    if let code = device.fails() { return code }
-    device.state = .prepared
-    return 0
-  }
+  mutating func prepare() -> Int { device.prepare() }
 
-  mutating func resume() -> Int {
-    if let code = device.fails() { return code }
-    let answer = device.resumeAnswers.isEmpty ? 0 : device.resumeAnswers.removeFirst()
-    if answer == 0 {
-      device.state = .running
-      device.begin()
-    }
-    return answer
-  }
+  mutating func resume() -> Int { device.resume() }
 
   mutating func message() -> String { "" }
 
@@ -209,6 +167,7 @@ struct ListeningBench: ~Copyable {
         case .starting: "starting"
         case .ready: "ready"
         case .absent: "absent"
+        case .overrun: "overrun"
         case .level: "levels"
         }
       if name != "levels" || story.last != "levels" { story.append(name) }

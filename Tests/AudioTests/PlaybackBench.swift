@@ -109,6 +109,7 @@ struct PlaybackBench: ~Copyable {
       case .failed(let order, _): "failed \(order)"
       case .unplayable(let prompt, _): "unplayable \(prompt)"
       case .level: "level"
+      case .underrun: "underrun"
       }
     }
   }

@@ -49,6 +49,21 @@ struct RenderingTests {
     for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80, "\(line)") }
   }
 
+  @Test
+  func `gaps of the loudspeaker and the microphone are shown with what to do, once there are any`()
+  {
+    var status = Samples.status
+    status.audio.microphone = MicrophoneStatus(device: "mic", state: .learning)
+    let whole = StatusPage(status, palette: .plain, time: time).text
+    #expect(!whole.contains("ran empty") && !whole.contains("ran over"))
+    status.audio.underruns = 3
+    status.audio.microphone?.overruns = 1
+    let text = StatusPage(status, palette: .plain, time: time).text
+      .split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
+    #expect(text.contains("ran empty 3 times: the machine is too busy, see `top`"))
+    #expect(text.contains("ran over 1 time: the machine is too busy, see `top`"))
+  }
+
   @Test func `the microphone has a line below the loudspeaker, with what an installer needs`() {
     func lines(_ microphone: MicrophoneStatus) -> String {
       var status = Samples.status

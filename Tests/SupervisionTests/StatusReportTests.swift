@@ -91,8 +91,13 @@ import TrafficModel
     #expect(audio.device == "plughw:CARD=Street")
     #expect(audio.state == .ready)
     #expect(audio.speaking == AudioStatus.Speaking(prompt: "red-light", promptClass: "warn"))
+    #expect(audio.underruns == 0)
+    desk.step(.audio(.underrun), 13)
+    desk.step(.audio(.underrun), 13.5)
     desk.step(.audio(.absent(device: "plughw:CARD=Street", reason: "Unplugged.")), 14)
     let absent = desk.status(15)
+    // What was once a gap stays one when the card is gone.
+    #expect(absent.audio.underruns == 2)
     #expect(absent.audio.state == .absent)
     #expect(absent.audio.reason == "Unplugged.")
     #expect(absent.audio.speaking == nil)
@@ -119,10 +124,11 @@ import TrafficModel
     #expect(
       desk.status(20).audio.microphone
         == MicrophoneStatus(device: "mic", state: .listening, level: -48.2))
+    desk.step(.noise(.overrun), 20)
     desk.step(.noise(.absent(device: "mic", reason: "Unplugged.")), 21)
     #expect(
       desk.status(22).audio.microphone
-        == MicrophoneStatus(device: "mic", state: .absent, reason: "Unplugged."))
+        == MicrophoneStatus(device: "mic", state: .absent, reason: "Unplugged.", overruns: 1))
   }
 
   @Test func `the journal starts, records and fails`() {
