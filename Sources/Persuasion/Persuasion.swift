@@ -203,6 +203,8 @@ public struct Persuasion: Sendable {
     case .unplayable(let prompt, _): phrasing.markUnplayable(prompt)
     }
     next(at: now, into: &events)
+    // What is read out waits for the last word, not for the next look.
+    passPublicity(now, into: &events)
   }
 
   /// Lets time pass: a loudspeaker that does not answer is given up, publicity comes due.

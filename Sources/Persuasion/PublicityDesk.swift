@@ -38,6 +38,9 @@ struct PublicityDesk: Sendable {
     var length: Interval
   }
 
+  /// What the street is like, as far as it is asked: nothing is when anything is being said.
+  private var street: PublicityClock.Street { PublicityClock.Street(lastOffence: lastOffence) }
+
   init(_ scene: Scene) {
     idle = scene.publicity
     plan = PublicityPlan(scene.playlists)
@@ -60,14 +63,14 @@ struct PublicityDesk: Sendable {
   /// `isTimed` tells whether it is known how the wall clock stands: without it nothing is due by the
   /// clock, which would ask for it at every moment.
   func deadline(at now: Instant, isTimed: Bool) -> Instant? {
-    Instant.earliest(next, isTimed ? clock?.deadline(at: now) : nil)
+    Instant.earliest(next, isTimed ? clock?.deadline(at: now, street: street) : nil)
   }
 
   /// What is due now.
   ///
   /// `isQuiet` tells whether nothing of it may be heard: then what is due passes unsaid.
   mutating func due(at now: Instant, wall: WallClock?, isQuiet: Bool) -> Piece? {
-    let street = PublicityClock.Street(lastOffence: lastOffence)
+    let street = street
     if let wall, let due = clock?.due(at: now, wall: wall, street: street), !isQuiet {
       var piece = Piece(prompt: due.occasion.prompt, occasion: due.occasion)
       if due.isResumed, let heard, heard.occasion == due.occasion {

@@ -144,13 +144,20 @@ public struct PublicityClock: Sendable {
 
   /// When it wants to be asked again, if nothing happens on the street before.
   ///
-  /// - Parameter now: the instant.
+  /// - Parameters:
+  ///   - now: the instant.
+  ///   - street: what the street is like.
   /// - Returns: the instant; `nil` when nothing will be due as far as the calendar reaches.
-  public func deadline(at now: Instant) -> Instant? {
+  public func deadline(at now: Instant, street: Street = Street()) -> Instant? {
     guard let wall else { return now }
     var earliest: Instant?
     for index in waiting.indices {
-      if waiting[index] != nil { return now + .seconds(1) }
+      if waiting[index] != nil {
+        // When calm comes is known; what else it may wait for is looked for each second.
+        earliest = Instant.earliest(earliest, now + .seconds(1))
+        let calm = street.lastOffence.map { $0 + plan.playlists[index].calm }
+        if let calm, calm > now { earliest = Instant.earliest(earliest, calm) }
+      }
       guard let occasion = next[index] else { continue }
       earliest = Instant.earliest(earliest, max(now, wall.instant(of: occasion.time)))
     }

@@ -138,6 +138,40 @@ import TrafficModel
     #expect(bench.persuasion.deadline(at: at(Self.seven - 1)) == at(Self.seven))
   }
 
+  @Test func `what came due while something was said begins with its end`() throws {
+    var bench = try bench(.skip)
+    bench.offend("red-light", 1, at: Self.seven - 2)
+    bench.hear(.started(order: 1), at: Self.seven - 2)
+    bench.pass(Self.seven + 0.5)
+    #expect(bench.plays.count == 1)
+    // Nobody looks again: the end of the prompt is what it waited for.
+    bench.hear(.finished(order: 1), at: Self.seven + 0.7)
+    #expect(bench.plays.last?.prompt.hasPrefix("law") == true)
+  }
+
+  @Test func `what waits for calm wakes when calm comes, and delays no other`() throws {
+    let seven = try #require(ClockTime("07:00"))
+    let after = try #require(ClockTime("07:01"))
+    var bench = Bench(playlists: [
+      Playlist(id: "calm", prompts: ["law-1"], rhythm: .at([seven]), calm: .milliseconds(90_400)),
+      Playlist(id: "other", prompts: ["law-2"], rhythm: .at([after])),
+    ])
+    bench.pass(6 * 3600)
+    bench.offend("red-light", 1, at: Self.seven - 10)
+    bench.play(from: Self.seven - 10, until: Self.seven - 8)
+    bench.pass(Self.seven)
+    #expect(bench.plays.count == 1)
+    bench.pass(Self.seven + 59.4)
+    #expect(bench.persuasion.deadline(at: at(Self.seven + 59.4)) == at(Self.seven + 60))
+    bench.pass(Self.seven + 60)
+    #expect(bench.plays.last?.prompt == "law-2")
+    bench.play(from: Self.seven + 60, until: Self.seven + 62)
+    bench.pass(Self.seven + 80)
+    #expect(bench.persuasion.deadline(at: at(Self.seven + 80)) == at(Self.seven + 80.4))
+    bench.pass(Self.seven + 80.4)
+    #expect(bench.plays.last?.prompt == "law-1")
+  }
+
   @Test func `nobody is read to at once after an officer has spoken for too long`() {
     var bench = Bench(publicity: Publicity(prompts: ["law-1"], every: .minutes(1)))
     bench.act(at: 10) { $0.speak(who: "li", at: $1, into: &$2) }

@@ -64,7 +64,7 @@ struct VoiceWitness {
   private var begins: [Instant] = []
   /// When riders were told something.
   private var told: [String: Instant] = [:]
-  /// Up to where recordings were heard that may go on.
+  /// Up to where what is read out was heard, which may go on.
   private var positions: [[String]: Interval] = [:]
 
   // MARK: What the robot decides
@@ -195,6 +195,8 @@ struct VoiceWitness {
     guard sounding == order else { return }
     sounding = nil
     guard let life = lives[order], let heard = life.heard else { return }
+    // What somebody has the robot say is another reading, though of the same recordings.
+    guard life.request.promptClass == .publicity else { return }
     positions[life.request.parts] = now - heard + life.skipped
   }
 
