@@ -34,11 +34,31 @@ public struct TalkProgress: Codable, Hashable, Sendable {
   public var room: Int
   /// Whether nobody listens any more: it was all heard, cut short, or took too long.
   public var isOver: Bool
+  /// What became of it; `nil` while it is not over, or when nobody knows.
+  public var ending: TalkEnding?
 
   /// Makes an answer.
-  public init(taken: Int, room: Int, isOver: Bool) {
+  public init(taken: Int, room: Int, isOver: Bool, ending: TalkEnding? = nil) {
     self.taken = taken
     self.room = room
     self.isOver = isOver
+    self.ending = ending
+  }
+}
+
+/// What became of what somebody said live.
+public struct TalkEnding: Codable, Hashable, Sendable {
+  /// `finished`, `interrupted`, `failed` or `dropped`, as decision lines have it.
+  public var state: String
+  /// The prompt that was said in its place.
+  public var by: String?
+  /// Why it failed or was dropped.
+  public var reason: String?
+
+  /// Makes an ending.
+  public init(state: String, by: String? = nil, reason: String? = nil) {
+    self.state = state
+    self.by = by
+    self.reason = reason
   }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-import ControlAPI
+public import ControlAPI
 
 /// Somebody who speaks through the robot, from the floor that he was given to his last word.
 public struct Talk: Sendable {
@@ -25,13 +25,13 @@ public struct Talk: Sendable {
 
   /// Says something, as fast as it is heard.
   ///
-  /// - Returns: whether anybody still listens.
-  public func say(_ samples: [Int16]) async throws -> Bool {
+  /// - Returns: the last answer when nobody listens any more; `nil` while somebody does.
+  public func say(_ samples: [Int16]) async throws -> TalkProgress? {
     var rest = samples[...]
     while !rest.isEmpty {
       let progress = try await client.samples(
         answer.talk, Array(rest.prefix(Self.samplesMaximum)))
-      if progress.isOver { return false }
+      if progress.isOver { return progress }
       rest = rest.dropFirst(progress.taken)
       // The channel holds two seconds: there is room again before it runs dry. What takes nothing
       // although it has room is about to say that it is over.
@@ -39,12 +39,16 @@ public struct Talk: Sendable {
         try await Task.sleep(nanoseconds: Self.pause)
       }
     }
-    return true
+    return nil
   }
 
-  /// Says that nothing more comes, and waits until all of it was heard.
-  public func end() async throws {
-    while try await !client.samples(answer.talk, []).isOver {
+  /// Says that nothing more comes, and waits until all of it was heard or something came between.
+  ///
+  /// - Returns: the last answer.
+  public func end() async throws -> TalkProgress {
+    while true {
+      let progress = try await client.samples(answer.talk, [])
+      if progress.isOver { return progress }
       try await Task.sleep(nanoseconds: Self.pause)
     }
   }

@@ -24,6 +24,7 @@ extension Controller {
   ) -> OrderOutcome {
     if let why = silence { return .refused(why) }
     let number = persuasion.speak(who: who, at: now, into: &events)
+    talk = LiveTalk(order: number)
     return spoken(number, at: now, into: &effects)
   }
 

@@ -34,6 +34,8 @@ public struct Controller: Sendable {
   public private(set) var clock: WallClock
   /// What the loudspeaker is; `nil` before it told anything.
   public private(set) var loudspeaker: Loudspeaker?
+  /// Who speaks live, or did last; `nil` when nobody did in this run.
+  public internal(set) var talk: LiveTalk?
   /// What the microphone is; `nil` where there is none.
   public internal(set) var microphone: Microphone?
 
@@ -341,6 +343,8 @@ extension Controller {
       case .fate(let request, let fate):
         if fate == .started { watch(request, at: now) }
         counts.prompts[fate.name, default: 0] += 1
+        let said = speaking
+        talk?.note(request, fate, speaking: said)
         tell(.prompt, DecisionLine.playback(request, fate, at: time), at: now, into: &effects)
       }
     }

@@ -46,6 +46,9 @@ enum Orders {
     }
   }
 
+  /// Why nothing is carried out any more.
+  static let stopping = "The daemon is stopping; try again when it is back."
+
   /// What a wish means.
   enum Reading {
     case order(Order)
@@ -62,7 +65,7 @@ enum Orders {
       let answer = await loop.order(order) { outcome, controller in
         Self.answer(to: outcome, LampsReport.mode(of: controller))
       }
-      return answer ?? .refused("The daemon is stopping; try again when it is back.")
+      return answer ?? .refused(stopping)
     }
   }
 

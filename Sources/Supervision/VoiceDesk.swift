@@ -5,6 +5,7 @@ import ControlAPI
 import ControlServer
 import Controller
 import Host
+import Persuasion
 import Scene
 import Synchronization
 import Timetable
@@ -14,6 +15,8 @@ import TrafficModel
 final class VoiceDesk: Sendable {
   private struct Talk {
     var number: Int64 = 0
+    /// The order by which it is heard; `nil` until that was given.
+    var order: Int64?
     var sound: LiveSound?
     /// When anything of it was last taken.
     var taken = Instant(nanoseconds: 0)
@@ -44,7 +47,7 @@ final class VoiceDesk: Sendable {
           .order(.say(prompt: wish.prompt, who: wish.who ?? "")), by: self.loop)
       },
       talk: { await self.begin($0) },
-      samples: { self.take($0, $1) },
+      samples: { await self.take($0, $1) },
       publicity: { await self.publicity() },
       screen: {
         let text = await self.loop.ask { $0.screenText(at: HostClock.now()) }
@@ -58,11 +61,17 @@ final class VoiceDesk: Sendable {
       return .failure(
         TalkRefusal("Somebody else is speaking through the robot; wait until he has finished."))
     }
-    switch await Orders.carryOut(.order(.speak(who: wish.who ?? "")), by: loop) {
-    case .done: return .success(TalkAnswer(talk: number, rate: sound.rate))
+    let answer = await loop.order(.speak(who: wish.who ?? "")) { ($0, order: $1.talk?.order) }
+    switch answer?.0 {
+    case .done:
+      talk.withLock { if $0.number == number { $0.order = answer?.order } }
+      return .success(TalkAnswer(talk: number, rate: sound.rate))
     case .refused(let why), .conflict(let why):
       sound.end()
       return .failure(TalkRefusal(why))
+    case nil:
+      sound.end()
+      return .failure(TalkRefusal(Orders.stopping))
     }
   }
 
@@ -81,9 +90,9 @@ final class VoiceDesk: Sendable {
     }
   }
 
-  private func take(_ number: Int64, _ samples: [Int16]) -> TalkProgress {
+  private func take(_ number: Int64, _ samples: [Int16]) async -> TalkProgress {
     let sound = talk.withLock { $0.number == number ? $0.sound : nil }
-    guard let sound, !sound.isOver else { return TalkProgress(taken: 0, room: 0, isOver: true) }
+    guard let sound, !sound.isOver else { return await over(number) }
     if samples.isEmpty { sound.complete() }
     let taken = sound.put(samples)
     let now = HostClock.now()
@@ -92,7 +101,18 @@ final class VoiceDesk: Sendable {
       return now - talk.taken >= Self.standstillMaximum
     }
     if isStuck { sound.end() }
-    return TalkProgress(taken: taken, room: sound.room, isOver: sound.isOver)
+    guard !sound.isOver else { return await over(number) }
+    return TalkProgress(taken: taken, room: sound.room, isOver: false)
+  }
+
+  /// The answer to who speaks on when nobody listens any more.
+  private func over(_ number: Int64) async -> TalkProgress {
+    var progress = TalkProgress(taken: 0, room: 0, isOver: true)
+    let order = talk.withLock { $0.number == number ? $0.order : nil }
+    guard let talk = await loop.ask({ $0.talk }) ?? nil, talk.order == order, let fate = talk.fate
+    else { return progress }
+    progress.ending = TalkEnding(state: fate.name, by: talk.cutBy, reason: fate.reason)
+    return progress
   }
 
   private func publicity() async -> PublicityStatus {

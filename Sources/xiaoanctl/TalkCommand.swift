@@ -5,6 +5,7 @@ import ControlAPI
 import ControlClient
 import Glibc
 import Packs
+import Phrases
 
 /// Lets somebody speak through the robot.
 struct TalkCommand: AsyncParsableCommand {
@@ -38,15 +39,12 @@ struct TalkCommand: AsyncParsableCommand {
       let samples = try PackAnswer.of { () throws(PackError) in
         try input.take(Array(buffer[..<count]))
       }
-      guard try await talk.say(samples) else {
-        throw NegativeAnswer(
-          sentence:
-            "Nobody heard the rest: something more important was said, two minutes were over,"
-            + " or nothing came in for 3 s")
+      if let over = try await talk.say(samples) {
+        throw Unheard.answer(over) ?? NegativeAnswer(sentence: TalkWords.paused(Terminal.language))
       }
     }
     let last = try PackAnswer.of { () throws(PackError) in try input.finish() }
-    if try await talk.say(last) { try await talk.end() }
+    try await Unheard.check(talk, last)
   }
 }
 
@@ -83,10 +81,7 @@ struct SayCommand: AsyncParsableCommand {
     let samples = try PackAnswer.of { () throws(PackError) in
       try Speaking.samples(of: sound, at: talk.rate)
     }
-    guard try await talk.say(samples) else {
-      throw NegativeAnswer(sentence: "Nobody heard the rest: something more important was said")
-    }
-    try await talk.end()
+    try await Unheard.check(talk, samples)
   }
 
   private func sound() throws(PackError) -> Decoding.Sound {
@@ -96,5 +91,29 @@ struct SayCommand: AsyncParsableCommand {
       throw PackError("No program is known that speaks \(language); set XIAOAN_SPEECH to one.")
     }
     return try Speaking.sound(of: text ?? "", by: SpeechCommand(command), PackAnswer.decoding)
+  }
+}
+
+/// What somebody said and nobody heard to its end.
+private enum Unheard {
+  /// Says the last samples, waits until they were heard, and throws when they were not.
+  static func check(_ talk: Talk, _ samples: [Int16]) async throws {
+    var over = try await talk.say(samples)
+    if over == nil { over = try await talk.end() }
+    if let over, let unheard = answer(over) { throw unheard }
+  }
+
+  /// Why it was not heard to its end; `nil` when it was.
+  static func answer(_ over: TalkProgress) -> NegativeAnswer? {
+    let ending = over.ending
+    let words: Phrase
+    switch ending?.state {
+    case "finished": return nil
+    case "interrupted": words = TalkWords.interrupted(by: ending?.by)
+    case "failed": words = TalkWords.failed(ending?.reason ?? "")
+    case "dropped": words = TalkWords.dropped(ending?.reason ?? "")
+    default: words = TalkWords.unknown
+    }
+    return NegativeAnswer(sentence: words(Terminal.language))
   }
 }

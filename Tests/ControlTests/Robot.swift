@@ -13,6 +13,10 @@ final class Robot: Sendable {
   private let streams = Mutex<[AsyncStream<String>.Continuation]>([])
   private let ended = Mutex(0)
   private let wishes = Mutex<[String]>([])
+  private let talkEnding: TalkEnding?
+
+  /// A robot that says this of what somebody spoke through it.
+  init(talkEnding: TalkEnding? = TalkEnding(state: "finished")) { self.talkEnding = talkEnding }
 
   /// How many streams were ever asked for.
   var subscriptions: Int { streams.withLock { $0.count } }
@@ -82,8 +86,10 @@ final class Robot: Sendable {
         self.note([
           "samples of \(talk): \(samples.count), \(samples.first.map(String.init) ?? "none")"
         ])
+        let isOver = talk != 7 || samples.isEmpty
         return TalkProgress(
-          taken: min(samples.count, 4_000), room: 90_000, isOver: talk != 7 || samples.isEmpty)
+          taken: min(samples.count, 4_000), room: 90_000, isOver: isOver,
+          ending: isOver ? self.talkEnding : nil)
       },
       publicity: { Samples.publicity }, screen: { ScreenStatus(text: "请停车等候") })
   }

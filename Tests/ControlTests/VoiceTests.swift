@@ -31,14 +31,46 @@ struct VoiceTests {
       let talk = try await Talk(RobotClient(socketPath: path), who: "li")
       #expect(talk.rate == 48_000)
       // Of each sending the robot takes 4,000 at most: the rest comes again.
-      #expect(try await talk.say((0..<9_000).map { Int16(truncatingIfNeeded: $0) }))
-      try await talk.end()
+      #expect(try await talk.say((0..<9_000).map { Int16(truncatingIfNeeded: $0) }) == nil)
+      #expect(try await talk.end().ending == TalkEnding(state: "finished"))
     }
     #expect(
       robot.orders == [
         "talk by li (uid \(geteuid()))", "samples of 7: 6000, 0", "samples of 7: 5000, 4000",
         "samples of 7: 1000, 8000", "samples of 7: 0, none",
       ])
+  }
+
+  @Test(arguments: [
+    (TalkEnding(state: "finished"), "", ""),
+    (
+      TalkEnding(state: "interrupted", by: "signal-fault"),
+      "Nobody heard the rest: “signal-fault” was said in its place, which goes before; say it again",
+      "后面的话没有播出：被更重要的“signal-fault”打断，请重说"
+    ),
+    (
+      TalkEnding(state: "failed", reason: "Unplugged."),
+      "It was not heard to its end: Unplugged.", "没有播完：Unplugged."
+    ),
+    (
+      nil,
+      "Nobody can say whether all of it was heard; see `xiaoanctl events --kind prompt`",
+      "不知道是否全部播出，请用 `xiaoanctl events --kind prompt` 查看"
+    ),
+  ])
+  func `who speaks is told when the end of it was not heard, and by what it was cut`(
+    ending: TalkEnding?, english: String, chinese: String
+  ) async throws {
+    let robot = Robot(talkEnding: ending)
+    try await serving(robot.view) { path, _ in
+      for (language, words) in [("en", english), ("zh", chinese)] {
+        let outcome = try await Command.run(
+          ["talk", "--socket", path, "--lang", language],
+          input: String(repeating: "ab", count: 2_000))
+        #expect(outcome.status == (words.isEmpty ? 0 : 1), "\(outcome)")
+        #expect(outcome.errors == (words.isEmpty ? "" : "xiaoanctl: \(words)\n"))
+      }
+    }
   }
 
   @Test func `a body that is no speech is refused with a sentence, and nothing is said`()
