@@ -12,7 +12,7 @@ import TrafficModel
   init() throws { fixture = try PackFixture() }
 
   private func sentence(_ script: String, time: Interval = .seconds(10)) throws -> String {
-    let decoding = Decoding(command: [try fixture.script(script)], time: time)
+    let decoding = Decoding(command: try fixture.script(script), time: time)
     do throws(PackError) {
       _ = try decoding.sound(of: "/stick/a.wav")
       return ""
@@ -24,7 +24,7 @@ import TrafficModel
   @Test func `a sound comes through as it is`() throws {
     let samples = PackFixture.samples()
     let said = try fixture.bring("said", Decoding.bytes(samples, rate: 22_050))
-    let decoding = Decoding(command: [try fixture.script("exec cat '\(said)'")])
+    let decoding = Decoding(command: try fixture.script("exec cat '\(said)'"))
     #expect(try decoding.sound(of: "x") == Decoding.Sound(samples: samples, rate: 22_050))
   }
 

@@ -40,11 +40,12 @@ final class PackFixture {
     return path
   }
 
-  /// A script that stands for another program, and its path.
-  func script(_ text: String) throws -> String {
-    let path = try bring("script-\(UUID().uuidString)", Array("#!/bin/sh\n\(text)\n".utf8))
-    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
-    return path
+  /// A script that stands for another program, as the words that run it.
+  ///
+  /// The shell reads it: nothing that was just written can be executed for sure, since a program that
+  /// another test starts meanwhile may hold the file open for writing until it is begun (`ETXTBSY`).
+  func script(_ text: String) throws -> [String] {
+    ["/bin/sh", try bring("script-\(UUID().uuidString)", Array("\(text)\n".utf8))]
   }
 
   /// The names and contents of the pack, to see that nothing changed.

@@ -22,8 +22,13 @@ import TrafficModel
   /// A program that writes a tone, and keeps what it was told.
   private func speaker() throws -> String {
     let tone = try fixture.bring("tone.bin", PackFixture.tone(before: 1))
-    return try fixture.script(
+    return try command(
       "cat >>'\(fixture.root)/heard'; cat \"$1\" >>'\(fixture.root)/read'; cp '\(tone)' \"$2\"")
+  }
+
+  /// A script as a command that a person could have typed.
+  private func command(_ script: String) throws -> String {
+    try fixture.script(script).joined(separator: " ")
   }
 
   @Test func `what is missing is spoken from standard input and file, and noted`() throws {
@@ -66,7 +71,7 @@ import TrafficModel
       ("exit 0", "cannot be opened"), ("echo hello >\"$1\"", "is no sound"),
       ("kill -9 $$", "signal 9"),
     ] {
-      let outcome = try speak("\(try fixture.script(script)) {output}", .named(["helmet"]))
+      let outcome = try speak("\(try command(script)) {output}", .named(["helmet"]))
       #expect(outcome.done.isEmpty)
       #expect(outcome.refused.first?.hasPrefix("helmet was not spoken: ") == true)
       #expect(outcome.refused.first?.contains(why) == true, "\(outcome.refused)")
@@ -81,7 +86,7 @@ import TrafficModel
   }
 
   @Test func `a program has only so long`() throws {
-    let command = try SpeechCommand("\(try fixture.script("sleep 100")) {output}")
+    let command = try SpeechCommand("\(try self.command("sleep 100")) {output}")
     #expect(throws: PackError.self) {
       try command.speak("请停车。", in: fixture.stick, time: .milliseconds(300))
     }
