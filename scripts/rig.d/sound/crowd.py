@@ -18,19 +18,7 @@ RIDERS = [f"{kind}-{number}" for kind in ("warn", "persuade") for number in rang
 FULL = "too much is waiting"
 LATE = "too late to say"
 
-SCENE = """
-xiaoan: 1
-id: rig-sound-crowd
-title: 试验
-profile: arterial
-timezone: Asia/Shanghai
-cameras: {{north: {{size: [1920, 1080]}}}}
-areas:
-{areas}
-rules:
-{rules}
-voice: {{quiet: [], budget: 600}}
-"""
+VOICE = "voice: {quiet: [], budget: 600}\n"
 
 
 class Rules:
@@ -97,7 +85,6 @@ class Rules:
             self.queue.remove(asked)
 
 
-
 def follow(lines):
     """The rules after all that the robot told, and its states as docs/decisions.md names them."""
     rules = Rules()
@@ -113,8 +100,10 @@ def follow(lines):
 
 
 class Trial:
-    def __init__(self, one, verdicts):
-        self.robot, self.verdicts = one, verdicts
+    """A robot that is asked for far more than it can say, and what is heard of it."""
+
+    def __init__(self, one):
+        self.robot = one
         self.sounds, rows = {}, []
         for seed, name in enumerate(PEOPLE + RIDERS):
             sound = making.sound(3000 + seed, SECONDS)
@@ -130,11 +119,8 @@ class Trial:
         self.places = [(x + 50, 700) for x in places.values()]
         # Others, not the same ones under other names.
         self.others = [(x + 50, 880) for x in places.values()]
-        areas = [f"  {name}: {{camera: north, polygon: [[{x}, 500], [{x + 100}, 500], [{x + 100}, 900], [{x}, 900]]}}"
-                 for name, x in places.items()]
-        rules = [f"  - {{id: {name}, kind: helmet, camera: north, area: {name}, prompt: {name}, evidence: 1}}"
-                 for name in RIDERS]
-        self.robot.start(SCENE.format(areas="\n".join(areas), rules="\n".join(rules)))
+        stretches = {name: (x, x + 100) for name, x in places.items()}
+        self.robot.start(making.scene("rig-sound-crowd", stretches, VOICE))
 
     def people(self, count, first=0):
         """Orders prompts one after another, as fast as the robot answers."""
@@ -170,14 +156,13 @@ class Trial:
             thread.join()
 
     def is_right(self, wave):
-        verdicts, self.verdicts = self.verdicts, heard.Verdicts(is_quiet=True)
-        self.judge(*wave)
-        is_right = self.verdicts.missed == 0
-        self.verdicts = verdicts
-        return is_right
+        """Whether all checks of a wave are kept; nothing is printed."""
+        verdicts = heard.Verdicts(is_quiet=True)
+        self.judge(verdicts, *wave)
+        return verdicts.missed == 0
 
-    def judge(self, name, lines, begin, end, answers):
-        check = self.verdicts.check
+    def judge(self, verdicts, name, lines, begin, end, answers):
+        check = verdicts.check
         orders = {line["order"]: [] for line in lines if line["type"] == "prompt"}
         names = {line["order"]: line["prompt"] for line in lines if line["type"] == "prompt"}
         for line in lines:
@@ -201,9 +186,9 @@ class Trial:
             full = sum(status == 422 and FULL in answer["error"] for status, answer in answers)
             check(f"{name}: what people are answered", said + full == len(answers),
                   f"{said} are said or wait, {full} are refused, of {len(answers)}", "all")
-        self.judge_sound(name, rules, orders, names, begin, end)
+        self.judge_sound(verdicts, name, rules, orders, names, begin, end)
 
-    def judge_sound(self, name, rules, orders, names, begin, end):
+    def judge_sound(self, verdicts, name, rules, orders, names, begin, end):
         found = self.ear.hear(self.robot.samples(begin, end))
         wanted = [(names[line["order"]], orders[line["order"]][-1]["state"]) for line in rules.started]
         faults = []
@@ -221,20 +206,20 @@ class Trial:
             faults.append("something else is heard")
         figures = (f"{len(found.pieces)} prompts, gaps {1000 * min(gaps, default=0):.1f} to "
                    f"{1000 * max(gaps, default=0):.1f} ms, rest {found.rest_peak:.0f} dB")
-        self.verdicts.check(f"{name}: in order, one at a time", not faults, "; ".join([*faults, figures]),
-                            f"{NEXT * 1000:g} ms, -50 dB")
+        verdicts.check(f"{name}: in order, one at a time", not faults, "; ".join([*faults, figures]),
+                       f"{NEXT * 1000:g} ms, -50 dB")
 
 
 def main():
     verdicts = heard.Verdicts()
     with robot.Robot(robot.arguments(__doc__)) as one:
-        trial = Trial(one, verdicts)
+        trial = Trial(one)
         trial.start()
         jobs = [("a hundred by people", trial.hundred, 100), ("68 by people, 32 riders", trial.mixed, 68)]
         waves = [one.undisturbed(lambda job=job: trial.wave(*job), job[0], trial.is_right) for job in jobs]
         one.stop()
         for wave in waves:
-            trial.judge(*wave)
+            trial.judge(verdicts, *wave)
         for trouble in one.troubles():
             print(f"told: {trouble}")
     verdicts.end()

@@ -16,6 +16,20 @@ HIGHEST = 6_000.0  # Hz: above this only a click is to be heard
 _FORMATS = {"wav": 0x010002, "flac": 0x170002, "ogg": 0x200060}
 
 
+_SCENE = """
+xiaoan: 1
+id: {name}
+title: 试验
+profile: arterial
+timezone: Asia/Shanghai
+cameras: {{north: {{size: [1920, 1080]}}}}
+areas:
+{areas}
+rules:
+{rules}
+"""
+
+
 class _Info(ctypes.Structure):
     _fields_ = [("frames", ctypes.c_int64)] + [
         (name, ctypes.c_int) for name in ("samplerate", "channels", "format", "sections", "seekable")]
@@ -149,3 +163,14 @@ def pack(folder, prompts):
     """Writes a pack: of each prompt its id, class, file name and text."""
     lines = ["id\tclass\tfile\ttext"] + ["\t".join(prompt) for prompt in prompts]
     (folder / "prompts.tsv").write_text("\n".join(lines) + "\n")
+
+
+def scene(name, stretches, more):
+    """A scene: each prompt of `stretches` is told to whoever rides bareheaded between two edges of the
+    picture; `more` is the rest of it."""
+    areas = [
+        f"  {prompt}: {{camera: north, polygon: [[{left}, 500], [{right}, 500], [{right}, 900], [{left}, 900]]}}"
+        for prompt, (left, right) in stretches.items()]
+    rules = [f"  - {{id: {prompt}, kind: helmet, camera: north, area: {prompt}, prompt: {prompt}, evidence: 1}}"
+             for prompt in stretches]
+    return _SCENE.format(name=name, areas="\n".join(areas), rules="\n".join(rules)) + more

@@ -32,8 +32,6 @@ def is_right(samples):
         and all(abs(piece.gain - LEVELS[piece.name]) <= 0.5 and piece.fit < -40 for piece in found.pieces))
 
 
-
-
 def step(samples, place, height):
     samples[place:place + 1] += height
     return samples

@@ -24,29 +24,19 @@ FIT = -40.0  # dB: what differs from the expected wave in the worst 20 ms
 REST = -50.0  # dB below full scale: the highest of what nothing explains
 SPLASH = -60.0  # dB below full scale: the highest above 8 kHz, where no prompt has anything
 NEXT = 0.4  # s from the end of a prompt to the one that waited
-LOOK = 1.5  # s, where publicity waited
 OVERLAP = 1.0  # s of what was heard already that is said again; PublicityDesk.overlap
 LATE = 0.2  # s by which the robot may misjudge how much was heard: what it hears of a start is late
 
-SCENE = """
-xiaoan: 1
-id: rig-sound
-title: 试验
-profile: arterial
-timezone: Asia/Shanghai
-cameras: {{north: {{size: [1920, 1080]}}}}
-areas:
-{areas}
-rules:
-{rules}
+# The rest of the scene.
+VOICE = """
 voice:
-  volume: {{signal: 0dB, live: -2dB, warn: -4dB, persuade: -6dB, publicity: -9dB}}
+  volume: {signal: 0dB, live: -2dB, warn: -4dB, persuade: -6dB, publicity: -9dB}
   quiet: []
   budget: 600
 temporary-signal:
   chip: lamps
   fail-safe: flash-yellow
-  heads: {{sign: {{yellow: 0}}}}
+  heads: {sign: {yellow: 0}}
 """
 
 # Each minute, for as many trials as it takes.
