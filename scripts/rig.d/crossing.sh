@@ -4,11 +4,8 @@
 # shellcheck source-path=SCRIPTDIR source=guest.sh
 . scripts/rig.d/guest.sh
 
-release=${RIG_RELEASE:-.build/release}
 guard_program=${RIG_GUARD:-$release/xiaoan-lampguard}
-for program in "$release/xiaoand" "$release/xiaoanctl" "$guard_program"; do
-  [ -x "$program" ] || fail "there is no $program: run the tests with scripts/rig test, which builds it."
-done
+need_programs "$release/xiaoand" "$release/xiaoanctl" "$guard_program"
 work=$(mktemp -d)
 scene=scripts/rig.d/crossing.yaml
 red_a=0 green_a=2 green_b=5 heartbeat=6 feedback_green_b=13

@@ -89,6 +89,23 @@ gpio_wait() {
   done
 }
 
+# Where the programs are that scripts/rig has built.
+release=${RIG_RELEASE:-.build/release}
+
+# need_programs FILE…: ends the test where one of them is not built.
+need_programs() {
+  local _program
+  for _program; do
+    [ -x "$_program" ] || fail "there is no $_program: run the tests with scripts/rig test, which builds it."
+  done
+}
+
+# need_loopback: ends the test where there is no card that plays into itself, or nothing that records.
+need_loopback() {
+  [ -d /proc/asound/Loopback ] || fail "there is no sound card Loopback: does snd-aloop load?"
+  command -v arecord >/dev/null || fail "there is no arecord: install the package alsa-utils."
+}
+
 # The USB sound card that a test may plug in and pull, as ALSA calls it.
 USB_CARD=Audio
 

@@ -5,12 +5,8 @@
 # shellcheck source-path=SCRIPTDIR source=guest.sh
 . scripts/rig.d/guest.sh
 
-release=${RIG_RELEASE:-.build/release}
-for program in "$release/xiaoand" "$release/xiaoanctl" "$release/xiaoan-lampguard"; do
-  [ -x "$program" ] || fail "there is no $program: run the tests with scripts/rig test, which builds it."
-done
-[ -d /proc/asound/Loopback ] || fail "there is no sound card Loopback: does snd-aloop load?"
-command -v arecord >/dev/null || fail "there is no arecord: install the package alsa-utils."
+need_programs "$release/xiaoand" "$release/xiaoanctl" "$release/xiaoan-lampguard"
+need_loopback
 
 # The kernel tells each time at which the card runs dry: Debian's has no counter of that.
 tracing=/sys/kernel/tracing
