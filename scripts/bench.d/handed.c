@@ -4,8 +4,8 @@
 //
 // The bench's own recordings tell what is handed over: all frames of one are below zero, all of the
 // other above, and neither fading nor the robot's gain changes that. What is noted goes into a
-// mapped file, so that nothing is written, locked or allocated on the way that is measured. One thread of the robot
-// makes all these calls.
+// mapped file, so that nothing is written, locked or allocated on the way that is measured. One
+// thread of the robot makes all these calls.
 #define _GNU_SOURCE
 #include <alsa/asoundlib.h>
 #include <dlfcn.h>
