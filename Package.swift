@@ -68,7 +68,8 @@ let edges: [Target] = [
   room(
     "ControlServer",
     [
-      "ControlAPI", "Posix", logging, lifecycle, nio("NIOCore"), nio("NIOHTTP1"),
+      "ControlAPI", "Phrases", "Posix", "CLinux", logging, lifecycle, nio("NIOCore"),
+      nio("NIOHTTP1"),
       nio("NIOPosix"), .product(name: "HTTPTypes", package: "swift-http-types"),
       .product(name: "HummingbirdCore", package: "hummingbird"),
       .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
@@ -164,8 +165,8 @@ let suites: [Target] = [
   tests(
     "SupervisionTests",
     [
-      "ControlAPI", "Controller", "Journal", "Persuasion", "Scene", "Supervision", "TrafficModel",
-      logging,
+      "ControlAPI", "Controller", "Journal", "Persuasion", "Posix", "Scene", "Supervision",
+      "TrafficModel", logging,
     ]),
   tests("TidyTests", []),
   tests("TimetableTests", ["Timetable", "TrafficModel"]),

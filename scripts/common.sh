@@ -53,10 +53,10 @@ need_swift() {
   esac
 }
 
-# build PRODUCT…: builds release programs and sets $bin.
+# build PRODUCT…: builds release programs, as they are packaged, and sets $bin.
 build_release() {
   say "Building (the first time takes some minutes)"
   local product
-  for product in "$@"; do swift build -c release --product "$product"; done
+  for product in "$@"; do swift build -c release --static-swift-stdlib --product "$product"; done
   bin=$(swift build -c release --show-bin-path)
 }

@@ -30,6 +30,22 @@ int64_t clinux_peer_user(int descriptor) {
   return (int64_t)peer.uid;
 }
 
+int64_t clinux_peer_group(int descriptor) {
+  struct ucred peer = {0, 0, 0};
+  socklen_t length = sizeof peer;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0) return -1;
+  return (int64_t)peer.gid;
+}
+
+int clinux_peer_groups(int descriptor, uint32_t *groups, int room) {
+  socklen_t length = (socklen_t)room * sizeof *groups;
+  // With too little room the kernel says how much it wants.
+  if (getsockopt(descriptor, SOL_SOCKET, SO_PEERGROUPS, groups, &length) < 0 && errno != ERANGE) {
+    return -1;
+  }
+  return (int)(length / sizeof *groups);
+}
+
 static timer_t watchdog;
 static struct itimerspec watchdog_time;
 

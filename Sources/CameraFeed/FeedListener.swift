@@ -22,6 +22,7 @@ public final class FeedListener: Sendable {
   public let tcpAddress: String?
 
   private let wake: Bell
+  private let loopTurns = Turns()
   private let thread: Mutex<NamedThread?>
 
   /// Opens all sources and starts to read them.
@@ -62,7 +63,8 @@ public final class FeedListener: Sendable {
       throw .outOfResources(what: "pipe", code: error.code)
     }
     let loop = FeedLoop(
-      wake: bell, listeners: listeners, sources: opened, decoder: decoder, now: now,
+      wake: bell, turns: loopTurns, listeners: listeners, sources: opened, decoder: decoder,
+      now: now,
       deliver: deliver, report: report)
     do throws(Errno) { thread = Mutex(try NamedThread("xiaoan-feed") { loop.run() }) } catch {
       throw .outOfResources(what: "thread", code: error.code)
@@ -72,6 +74,9 @@ public final class FeedListener: Sendable {
   }
 
   deinit { stop() }
+
+  /// How many turns the thread has made: at least one a second unless it is stuck.
+  public var turns: Int { loopTurns.count }
 
   /// Ends the thread and waits for it; closes everything and removes the socket's path.
   ///

@@ -19,6 +19,9 @@ final class FeedLoop {
   /// How long it does not accept or poll when the machine is short of something.
   static let shortageInterval = Interval.seconds(1)
 
+  /// The longest sleep: an idle feed still shows that it lives.
+  static let sleepMaximum = Interval.seconds(1)
+
   private enum Drain {
     case empty
     case inboxFull
@@ -36,13 +39,16 @@ final class FeedLoop {
   private let deliver: @Sendable (FeedMessage, Instant) -> Bool
   private let report: @Sendable (FeedReport) -> Void
 
+  private let turns: Turns
+
   init(
-    wake: Bell, listeners: [ListeningSocket], sources: [FeedSource],
+    wake: Bell, turns: Turns, listeners: [ListeningSocket], sources: [FeedSource],
     decoder: consuming FeedDecoder, now: @escaping @Sendable () -> Instant,
     deliver: @escaping @Sendable (FeedMessage, Instant) -> Bool,
     report: @escaping @Sendable (FeedReport) -> Void
   ) {
     self.wake = wake
+    self.turns = turns
     self.listeners = listeners
     self.sources = sources
     self.decoder = decoder
@@ -55,6 +61,7 @@ final class FeedLoop {
   func run() {
     for source in sources where source.kind == .file { announce(source) }
     while wait() {
+      turns.add()
       serveAll()
       acceptAll()
       reportRejections(atOnce: false)
@@ -109,7 +116,7 @@ final class FeedLoop {
       let due = (reported ?? instant) + Self.reportInterval
       next = min(next ?? due, due)
     }
-    guard let next else { return -1 }
+    guard let next else { return Self.sleepMaximum.pollTimeout }
     return Int32(min(max((next - instant).nanoseconds / 1_000_000 + 1, 1), 1000))
   }
 

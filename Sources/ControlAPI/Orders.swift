@@ -4,6 +4,8 @@
 public struct ModeWish: Codable, Hashable, Sendable {
   /// Characters that a reason or a name may have.
   public static let textMaximum = 200
+  /// The mode in which traffic goes by the robot's own lamps.
+  public static let signalMode = "temporary-signal"
 
   /// The mode.
   public var mode: String

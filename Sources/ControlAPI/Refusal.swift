@@ -4,9 +4,19 @@
 public struct Refusal: Codable, Hashable, Sendable {
   /// What, why, and what to do.
   public var error: String
+  /// The same in Chinese, where there is a text.
+  public var chinese: String?
+
+  enum CodingKeys: String, CodingKey {
+    case error
+    case chinese = "error_zh"
+  }
 
   /// Makes a refusal.
-  public init(error: String) { self.error = error }
+  public init(error: String, chinese: String? = nil) {
+    self.error = error
+    self.chinese = chinese
+  }
 }
 
 /// The daemon's version: the answer of `GET /v1/version`.

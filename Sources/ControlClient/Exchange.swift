@@ -17,6 +17,8 @@ struct Exchange {
   let milliseconds: Int64
   /// Whether the time is for the whole answer, not for each pause of it.
   let isWhole: Bool
+  /// Whether refusals are wanted in Chinese, where there are any.
+  let isChinese: Bool
 
   /// Asks, and hands the body of the answer on as it comes.
   ///
@@ -163,6 +165,7 @@ struct Exchange {
         "What answers at \(path) refused with HTTP status \(status.code) and gave no reason; check"
           + " that xiaoand owns this socket")
     }
-    return .refusal(status: Int(status.code), sentence: refusal.error)
+    let sentence = (isChinese ? refusal.chinese : nil) ?? refusal.error
+    return .refusal(status: Int(status.code), sentence: sentence)
   }
 }

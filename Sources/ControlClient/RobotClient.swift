@@ -18,6 +18,8 @@ public struct RobotClient: Sendable {
 
   /// Where the socket stands.
   public let socketPath: String
+  /// Whether refusals are wanted in Chinese, where the daemon has them.
+  public var isChinese = false
   var answerTime = RobotClient.answerMilliseconds
   var silenceTime = RobotClient.silenceMilliseconds
 
@@ -98,10 +100,12 @@ public struct RobotClient: Sendable {
   /// Returns when the daemon ended the stream in good order: it stops, or this reader was too slow.
   public func decisions(_ take: (String) async throws -> Void) async throws {
     var splitter = LineSplitter(maximum: Self.lineMaximum)
-    try await Exchange(path: socketPath, milliseconds: silenceTime, isWhole: false)
-      .run(.decisions) { bytes in
-        for line in try splitter.take(bytes, from: socketPath) { try await take(line) }
-      }
+    try await Exchange(
+      path: socketPath, milliseconds: silenceTime, isWhole: false, isChinese: isChinese
+    )
+    .run(.decisions) { bytes in
+      for line in try splitter.take(bytes, from: socketPath) { try await take(line) }
+    }
   }
 
   private func value<Value: Decodable>(of request: RobotRequest) async throws -> Value {
@@ -117,15 +121,17 @@ public struct RobotClient: Sendable {
 
   private func bytes(of request: RobotRequest) async throws -> [UInt8] {
     var whole: [UInt8] = []
-    try await Exchange(path: socketPath, milliseconds: answerTime, isWhole: true)
-      .run(request) { bytes in
-        whole += bytes
-        guard whole.count <= Self.answerMaximum else {
-          throw RobotClientError.malformed(
-            "The answer from \(socketPath) is longer than \(Self.answerMaximum) bytes; check that"
-              + " xiaoand owns this socket")
-        }
+    try await Exchange(
+      path: socketPath, milliseconds: answerTime, isWhole: true, isChinese: isChinese
+    )
+    .run(request) { bytes in
+      whole += bytes
+      guard whole.count <= Self.answerMaximum else {
+        throw RobotClientError.malformed(
+          "The answer from \(socketPath) is longer than \(Self.answerMaximum) bytes; check that"
+            + " xiaoand owns this socket")
       }
+    }
     while whole.last == UInt8(ascii: "\n") { whole.removeLast() }
     return whole
   }

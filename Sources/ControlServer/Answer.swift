@@ -38,7 +38,12 @@ struct Answer: Sendable {
 
   /// The answer that says why there is no other.
   static func refusal(_ status: HTTPResponse.Status, _ sentence: String) -> Answer {
-    let body = (try? ControlJSON.encode(Refusal(error: sentence))) ?? Array(#"{"error":""}"#.utf8)
+    refusal(status, Refusal(error: sentence))
+  }
+
+  /// The answer that says why there is no other, in the languages that there are.
+  static func refusal(_ status: HTTPResponse.Status, _ refusal: Refusal) -> Answer {
+    let body = (try? ControlJSON.encode(refusal)) ?? Array(#"{"error":""}"#.utf8)
     return Answer(status: status, body: body + [UInt8(ascii: "\n")])
   }
 }

@@ -35,14 +35,16 @@ public final class ControlServer: Service {
   private let socket: Mutex<ControlSocket?>
   private let table: RouteTable
   private let connections: Connections
+  private let rights: AccessRights
   private let limits: ControlLimits
   private let logger: Logger
 
   /// Makes a server for a socket.
   public init(
     socket: consuming ControlSocket, view: RobotView, logger: Logger,
-    limits: ControlLimits = ControlLimits()
+    rights: AccessRights = AccessRights(), limits: ControlLimits = ControlLimits()
   ) {
+    self.rights = rights
     self.socket = Mutex(consume socket)
     let connections = Connections()
     var counting = view
@@ -103,15 +105,15 @@ public final class ControlServer: Service {
 
   /// How a connection is set up.
   private func channelSetup() -> HTTP1Channel {
-    let (limits, connections, logger) = (limits, connections, logger)
+    let (limits, connections, logger, rights) = (limits, connections, logger, rights)
     let table = table
     return HTTP1Channel(
       responder: { request, writer, channel in
-        try await Self.respond(table, request, writer, channel)
+        try await Self.respond(table, rights, request, writer, channel)
       },
       configuration: HTTP1Channel.Configuration(
         additionalChannelHandlers: [
-          Doorkeeper(limits: limits, connections: connections),
+          Doorkeeper(limits: limits, connections: connections, rights: rights),
           ReaderWatch(limits: limits, connections: connections, logger: logger),
         ],
         idleTimeout: .milliseconds(limits.header),
@@ -129,8 +131,8 @@ public final class ControlServer: Service {
   }
 
   private static func respond(
-    _ table: RouteTable, _ request: Request, _ writer: consuming ResponseWriter,
-    _ channel: any Channel
+    _ table: RouteTable, _ rights: AccessRights, _ request: Request,
+    _ writer: consuming ResponseWriter, _ channel: any Channel
   ) async throws {
     let query = Query(
       request.uri.queryParameters.map { (name: String($0.key), value: String($0.value)) })
@@ -139,7 +141,7 @@ public final class ControlServer: Service {
     if RouteTable.takesBody(request.head) {
       let body = try await request.body.collect(upTo: ControlLimits.bodyMaximum)
       order = Route.Order(
-        body: Array(body.readableBytesView), user: await Peer.user(of: channel))
+        body: Array(body.readableBytesView), peer: await Peer.of(channel), rights: rights)
     }
     let outcome = await table.outcome(
       method: request.method, path: request.uri.path, query: query, order: order)

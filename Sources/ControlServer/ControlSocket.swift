@@ -9,8 +9,11 @@ import Posix
 /// is served as soon as the server runs. It is removed when the value ends, unless something else
 /// has taken its place meanwhile.
 public struct ControlSocket: ~Copyable, Sendable {
-  /// Who may connect: the daemon's user and group, nobody else.
+  /// Who may connect where there are no groups of rights: the daemon's user and group.
   public static let mode: UInt32 = UnixListener.mode
+  /// Who may connect where there are: everybody, since each is looked at by the kernel's word and
+  /// is told what he lacks.
+  public static let openMode: UInt32 = 0o666
   /// How many connections wait in the kernel until the server takes them.
   public static let backlog: Int32 = 64
 
@@ -20,9 +23,11 @@ public struct ControlSocket: ~Copyable, Sendable {
   ///
   /// A socket that a dead daemon left behind is replaced. A living daemon's socket, and anything
   /// that is not a socket, is left alone.
-  public init(at path: String) throws(ControlSocketError) {
+  public init(
+    at path: String, mode: UInt32 = ControlSocket.mode
+  ) throws(ControlSocketError) {
     do throws(UnixListener.Obstacle) {
-      listener = try UnixListener(at: path, backlog: Self.backlog)
+      listener = try UnixListener(at: path, backlog: Self.backlog, mode: mode)
     } catch {
       throw ControlSocketError(path: path, error)
     }

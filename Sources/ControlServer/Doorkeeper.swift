@@ -15,17 +15,21 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
 
   private let limits: ControlLimits
   private let connections: Connections
+  private let rights: AccessRights
+  private var peer: Peer?
   private var isServing = false
   private var isRefused = false
   /// Ends the wait for the rest of an order.
   private var bodyDeadline: Scheduled<Void>?
 
-  init(limits: ControlLimits, connections: Connections) {
+  init(limits: ControlLimits, connections: Connections, rights: AccessRights) {
     self.limits = limits
+    self.rights = rights
     self.connections = connections
   }
 
   func channelActive(context: ChannelHandlerContext) {
+    peer = Peer.onLoop(of: context.channel)
     switch connections.admit(context.channel) {
     case .admitted:
       break
@@ -51,6 +55,11 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
     guard !isRefused else { return }
     switch unwrapInboundIn(data) {
     case .head(let head):
+      let right = RouteTable.right(for: head)
+      guard let own = rights.right(of: peer), own >= right else {
+        return refuse(
+          context, .refusal(.forbidden, rights.refusal(of: peer, lacking: right)))
+      }
       if let (status, sentence) = Self.objection(to: head) {
         return refuse(context, status, sentence)
       }
@@ -144,9 +153,13 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
   private func refuse(
     _ context: ChannelHandlerContext, _ status: HTTPResponse.Status, _ sentence: String
   ) {
+    refuse(context, Answer.refusal(status, sentence))
+  }
+
+  private func refuse(_ context: ChannelHandlerContext, _ refusal: Answer) {
     isRefused = true
     bodyDeadline?.cancel()
-    var answer = Answer.refusal(status, sentence)
+    var answer = refusal
     answer.headers[.connection] = "close"
     context.write(wrapOutboundOut(.head(answer.head)), promise: nil)
     context.write(wrapOutboundOut(.body(ByteBuffer(bytes: answer.body))), promise: nil)

@@ -6,9 +6,9 @@ import HTTPTypes
 /// What can be asked of the robot's voice.
 extension RouteTable {
   static let voiceRoutes = [
-    Route(path: "/v1/prompts/play", order: play),
-    Route(path: "/v1/talk", order: talk),
-    Route(path: "/v1/talk/samples", order: samples),
+    Route(path: "/v1/prompts/play", for: .operate, order: play),
+    Route(path: "/v1/talk", for: .operate, order: talk),
+    Route(path: "/v1/talk/samples", for: .operate, order: samples),
     Route(method: .get, path: "/v1/publicity") { view, _ in
       .answer(.json(await view.voice.publicity()))
     },

@@ -16,6 +16,8 @@ struct Route: Sendable {
   var path: String
   /// The parameters that the address understands.
   var parameters: [String] = []
+  /// What somebody must be allowed to who asks here.
+  var right: Right
   var work: Work
 
   /// What is done for who asks.
@@ -29,8 +31,13 @@ struct Route: Sendable {
   /// An order: what stands in it, and whose it is.
   struct Order: Sendable {
     var body: [UInt8]
+    /// The process that sent it; `nil` when the kernel does not say.
+    var peer: Peer?
+    /// What it may do.
+    var rights: AccessRights
+
     /// The user of the process that sent it; `nil` when the kernel does not say.
-    var user: UInt32?
+    var user: UInt32? { peer?.user }
   }
 
   init(
@@ -40,13 +47,18 @@ struct Route: Sendable {
     self.method = method
     self.path = path
     self.parameters = parameters
+    right = .read
     work = .tell(respond)
   }
 
-  /// Makes the route of an order.
-  init(path: String, order: @escaping @Sendable (RobotView, Order) async -> Answer) {
+  /// Makes the route of an order, for those who have a right.
+  init(
+    path: String, for right: Right,
+    order: @escaping @Sendable (RobotView, Order) async -> Answer
+  ) {
     method = .post
     self.path = path
+    self.right = right
     work = .carryOut(order)
   }
 
@@ -79,21 +91,28 @@ struct RouteTable: Sendable {
       Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
       Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
       Route(method: .get, path: "/v1/mode") { view, _ in .answer(.json(await view.mode())) },
-      Route(path: "/v1/mode", order: setMode),
-      Route(path: "/v1/mode/told", order: signal(.told)),
+      Route(path: "/v1/mode", for: .operate, order: setMode),
+      Route(path: "/v1/mode/told", for: .operate, order: signal(.told)),
       Route(method: .get, path: "/v1/inputs") { view, _ in .answer(.json(await view.inputs())) },
       Route(method: .get, path: "/v1/lamps", respond: lamps),
-      Route(path: "/v1/lamps/walk", order: signal(.walk)),
-      Route(path: "/v1/lamps/walked", order: signal(.walked)),
-      Route(path: "/v1/lamps/reset", order: signal(.reset)),
-      Route(path: "/v1/signal/step", order: signal(.step)),
-      Route(path: "/v1/signal/all-red", order: signal(.allRed)),
+      Route(path: "/v1/lamps/walk", for: .lamps, order: signal(.walk)),
+      Route(path: "/v1/lamps/walked", for: .lamps, order: signal(.walked)),
+      Route(path: "/v1/lamps/reset", for: .lamps, order: signal(.reset)),
+      Route(path: "/v1/signal/step", for: .lamps, order: signal(.step)),
+      Route(path: "/v1/signal/all-red", for: .lamps, order: signal(.allRed)),
     ] + voiceRoutes
 
   /// Whether a request is an order, and may have a body.
   static func takesBody(_ head: HTTPRequest) -> Bool {
     let path = (head.path ?? "").prefix { $0 != "?" }
     return routes.contains { $0.takesBody && $0.method == head.method && $0.path == path }
+  }
+
+  /// What somebody must be allowed to who sends a request; where there is no such route he may at
+  /// least be told so.
+  static func right(for head: HTTPRequest) -> Right {
+    let path = (head.path ?? "").prefix { $0 != "?" }
+    return routes.first { $0.method == head.method && $0.path == path }?.right ?? .read
   }
 
   /// What to say to a request; `order` is what came with one that may have a body.
@@ -135,7 +154,17 @@ struct RouteTable: Sendable {
 
   @Sendable private static func setMode(_ view: RobotView, _ order: Route.Order) async -> Answer {
     do throws(Query.Misunderstanding) {
-      return Wishes.answer(await view.setMode(try Wishes.mode(order)))
+      var wish = try Wishes.mode(order)
+      if (order.rights.right(of: order.peer) ?? .read) < .lamps {
+        // By this mode traffic goes: to begin, to change and to end it is for whoever may do that.
+        let mode = await view.mode()
+        guard ![wish.mode, mode.mode, mode.pending].contains(ModeWish.signalMode) else {
+          return .refusal(.forbidden, order.rights.refusal(of: order.peer, lacking: .lamps))
+        }
+        // What was looked at is what is changed.
+        wish.revision = wish.revision ?? mode.revision
+      }
+      return Wishes.answer(await view.setMode(wish))
     } catch {
       return .refusal(.badRequest, error.sentence)
     }

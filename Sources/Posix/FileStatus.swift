@@ -8,6 +8,9 @@ package struct FileStatus: Hashable, Sendable {
   package struct Identity: Hashable, Sendable {
     let device: UInt64
     let inode: UInt64
+
+    /// As systemd names it in `JOURNAL_STREAM`.
+    package var text: String { "\(device):\(inode)" }
   }
 
   /// Which file it is.

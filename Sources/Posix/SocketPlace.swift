@@ -48,7 +48,7 @@ struct SocketPlace {
 
   /// Binds a socket out of sight, sets its mode, listens, and moves it onto the path.
   func settle(
-    _ socket: borrowing Descriptor, in lock: borrowing FolderLock, backlog: Int32
+    _ socket: borrowing Descriptor, in lock: borrowing FolderLock, backlog: Int32, mode: UInt32
   ) throws(UnixListener.Obstacle) -> FileStatus.Identity {
     let hidden = try privateFolder()
     // SAFETY: the path is a terminated copy that outlives the call.
@@ -58,7 +58,7 @@ struct SocketPlace {
     defer { _ = unsafe unlink(inner) }
     try bind(socket, at: inner, in: lock)
     // SAFETY: as above.
-    guard unsafe chmod(inner, mode_t(UnixListener.mode)) == 0 else {
+    guard unsafe chmod(inner, mode_t(mode)) == 0 else {
       throw .refused(.chmod, Errno(errno))
     }
     guard listen(socket.raw, backlog) == 0 else { throw .refused(.listen, Errno(errno)) }

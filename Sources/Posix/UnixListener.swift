@@ -51,8 +51,11 @@ package struct UnixListener: ~Copyable, Sendable {
   ///   - path: where it is to stand.
   ///   - backlog: how many connections wait in the kernel until they are accepted.
   ///   - hasPackets: whether packets keep their bounds; otherwise it is a stream of bytes.
+  ///   - mode: who may connect.
   /// - Throws: why the path cannot be had.
-  package init(at path: String, backlog: Int32, hasPackets: Bool = false) throws(Obstacle) {
+  package init(
+    at path: String, backlog: Int32, hasPackets: Bool = false, mode: UInt32 = UnixListener.mode
+  ) throws(Obstacle) {
     let place = try SocketPlace(path: path)
     let folder = try FolderLock(of: place.folder)
     try place.makeWay()
@@ -60,7 +63,7 @@ package struct UnixListener: ~Copyable, Sendable {
       if hasPackets { return try Descriptor.packets() }
       return try Descriptor.stream(AF_UNIX)
     }
-    identity = try place.settle(descriptor, in: folder, backlog: backlog)
+    identity = try place.settle(descriptor, in: folder, backlog: backlog, mode: mode)
     self.descriptor = descriptor
     self.path = path
     folder.release()

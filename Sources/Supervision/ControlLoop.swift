@@ -25,6 +25,8 @@ final class ControlLoop: @unchecked Sendable {
     var lamps: @Sendable (LampRequest) -> Void
     /// Keeps the mode over a restart.
     var keep: @Sendable (ModeRecord) -> Void
+    /// Hears that the loop goes round.
+    var lives: @Sendable (Instant) -> Void
   }
 
   /// The longest that the loop sleeps, so that it looks at the wall clock regularly.
@@ -96,7 +98,7 @@ final class ControlLoop: @unchecked Sendable {
     step(Stamped(at: told, .clock(clock)))
     // Asked once an item: all watches together take longer to ask than an edge to judge.
     var due = controller.deadline
-    while let item = inbox.next(until: wakeTime(due), now: HostClock.now) {
+    while let item = next(due) {
       switch item {
       case .question(let question): question(controller)
       case .order(let order, let reply):
@@ -128,8 +130,13 @@ final class ControlLoop: @unchecked Sendable {
     step(Stamped(at: now, .clock(clock)))
   }
 
-  private func wakeTime(_ due: Instant?) -> Instant {
+  private func next(_ due: Instant?) -> Inbox.Item? {
     let now = HostClock.now()
+    outlets.lives(now)
+    return inbox.next(until: wakeTime(due, now), now: HostClock.now)
+  }
+
+  private func wakeTime(_ due: Instant?, _ now: Instant) -> Instant {
     let latest = now + Self.napMaximum
     return max(min(due ?? latest, latest), now + Self.napMinimum)
   }

@@ -9,7 +9,7 @@ import GPIO
 import Glibc
 import Host
 import Journal
-public import Logging
+import Logging
 import Persuasion
 import Scene
 import SceneFiles
@@ -18,8 +18,9 @@ import TrafficModel
 import UnixSignals
 
 /// The running robot: all edges, wired to one loop.
-public struct Daemon: ~Copyable {
+struct Daemon: ~Copyable {
   private let options: DaemonOptions
+  private let notice: SharedNotice
   private let logger: Logger
   private let scene: Scene
   private let prompts: [Prompt]
@@ -30,13 +31,13 @@ public struct Daemon: ~Copyable {
   /// Reads what the daemon needs and claims its control socket.
   ///
   /// - Throws: a `StartError` with everything that is wrong.
-  public init(_ options: DaemonOptions, logger: Logger) throws {
+  init(_ options: DaemonOptions, notice: SharedNotice, logger: Logger) throws {
     let began = HostClock.now()
     let scene = try SceneCheck.read(options.scene)
     let (prompts, missing) = Self.prompts(options.prompts, scene, logger)
-    for folder in [options.runFolder, options.stateFolder] { Self.makeFolder(folder) }
-    let socket = try Self.claim(options.controlSocket)
+    let socket = try Self.claim(options)
     self.options = options
+    self.notice = notice
     self.logger = logger
     self.scene = scene
     self.prompts = prompts
@@ -48,11 +49,13 @@ public struct Daemon: ~Copyable {
   /// Runs until the process is told to stop.
   ///
   /// - Throws: a `StartError` when an edge cannot be had.
-  public consuming func run() async throws {
+  consuming func run() async throws {
     let broadcast = LineBroadcast()
     let (options, scene, logger, began) = (options, scene, logger, began)
+    let notice = notice
     // Told once the services run: by then a signal to stop is heeded.
     let ready: @Sendable () -> Void = {
+      notice.ready("Scene \(scene.id) is at work.")
       logger.info(
         "Ready in \((HostClock.now() - began).nanoseconds / 1_000_000) ms.",
         metadata: [
@@ -60,9 +63,9 @@ public struct Daemon: ~Copyable {
           "control": "\(options.controlSocket)",
         ])
     }
-    let robot = try Robot(options, scene, prompts, missing, broadcast, logger, ready: ready)
+    let robot = try Robot(options, scene, prompts, missing, broadcast, notice, logger, ready: ready)
     let server = ControlServer(
-      socket: socket, view: robot.view(broadcast), logger: logger)
+      socket: socket, view: robot.view(broadcast), logger: logger, rights: options.rights)
     let group = ServiceGroup(
       configuration: ServiceGroupConfiguration(
         services: [
@@ -71,8 +74,15 @@ public struct Daemon: ~Copyable {
     try await group.run()
   }
 
-  private static func claim(_ path: String) throws -> ControlSocket {
-    do throws(ControlSocketError) { return try ControlSocket(at: path) } catch {
+  /// Claims the control socket.
+  ///
+  /// - Throws: a `StartError` that says why it cannot be had.
+  static func claim(_ options: DaemonOptions) throws -> ControlSocket {
+    do throws(ControlSocketError) {
+      return try ControlSocket(
+        at: options.controlSocket,
+        mode: options.rights.hasGroups ? ControlSocket.openMode : ControlSocket.mode)
+    } catch {
       throw StartError([error.sentence])
     }
   }
@@ -95,6 +105,11 @@ public struct Daemon: ~Copyable {
       MissingPrompt(id: $0, reason: "The scene asks for the prompt “\($0)”, but \(reason)")
     }
     return (prompts, missing)
+  }
+
+  /// Makes the folders for sockets and for what is to outlast a restart.
+  static func makeFolders(_ options: DaemonOptions) {
+    for folder in [options.runFolder, options.stateFolder] { makeFolder(folder) }
   }
 
   /// Makes a folder of which only the last part is missing; what it is needed for says why it

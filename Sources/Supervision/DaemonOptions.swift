@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ControlServer
+
 /// Where a daemon finds and leaves things.
 public struct DaemonOptions: Sendable {
   /// The scene file.
@@ -32,15 +34,30 @@ public struct DaemonOptions: Sendable {
   /// Where the guard of the lamps listens.
   public var lampSocket = "/run/xiaoan-lampguard/lamps.sock"
 
+  /// The group whose members may look at the robot.
+  public var readGroup = "xiaoan"
+  /// The group whose members may operate it.
+  public var operateGroup = "xiaoan-operator"
+  /// The group whose members may decide what its lamps show.
+  public var lampGroup = "xiaoan-lamps"
+  /// Whether it is to start in safe mode, whatever happened before.
+  public var isSafe = false
+
   /// The options of an installed robot.
   public init() {}
 
+  /// Who may do what at the control socket.
+  var rights: AccessRights {
+    AccessRights(read: readGroup, operate: operateGroup, lamps: lampGroup)
+  }
   /// Where cameras connect.
   public var feedSocket: String { runFolder + "/feed.sock" }
   /// Where the command line connects.
   public var controlSocket: String { runFolder + "/control.sock" }
   /// The file that keeps the mode.
   public var modeFile: String { stateFolder + "/mode.json" }
+  /// The file that keeps the starts that did not end well.
+  public var startsFile: String { stateFolder + "/starts" }
   /// The journal's file.
   public var journal: String { stateFolder + "/journal.sqlite" }
 }

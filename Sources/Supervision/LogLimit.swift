@@ -44,6 +44,6 @@ final class LogLimit: Sendable {
     }
     guard let leftOut else { return }
     let rest = leftOut > 0 ? " (\(leftOut) more of this kind were left out.)" : ""
-    logger.log(level: level, "\(text)\(rest)")
+    logger.log(level: level, "\(text)\(rest)", metadata: ["key": "\(key)"])
   }
 }

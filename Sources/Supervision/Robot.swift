@@ -29,6 +29,7 @@ final class Robot: Service {
   private let lampLink: LampLink?
   private let modeFile: ModeFile
   private let broadcast: LineBroadcast
+  private let notice: SharedNotice
   private let logger: Logger
   private let ready: @Sendable () -> Void
   private let firstStatus: Status
@@ -42,9 +43,11 @@ final class Robot: Service {
   ///   be missing: those are faults of a running robot.
   init(
     _ options: DaemonOptions, _ scene: Scene, _ prompts: [Prompt], _ missing: [MissingPrompt],
-    _ broadcast: LineBroadcast, _ logger: Logger, ready: @escaping @Sendable () -> Void
+    _ broadcast: LineBroadcast, _ notice: SharedNotice, _ logger: Logger,
+    ready: @escaping @Sendable () -> Void
   ) throws {
     self.broadcast = broadcast
+    self.notice = notice
     self.logger = logger
     self.ready = ready
     let inbox = Inbox()
@@ -75,11 +78,12 @@ final class Robot: Service {
     }
     let modeFile = try Self.modeFile(options, logger)
     let lampLink = try Self.lampLink(options, controller, inbox)
+    let life = notice.lifeSign(logger)
     loop = ControlLoop(
       controller, inbox,
       ControlLoop.Outlets(
         tell: tell, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() },
-        lamps: { lampLink?.ask($0) }, keep: { modeFile.keep($0) }))
+        lamps: { lampLink?.ask($0) }, keep: { modeFile.keep($0) }, lives: { life.look(at: $0) }))
     voice = VoiceDesk(loop, loudspeaker, scene, prompts)
     timeZone = scene.timeZone
     days = DayWatch(scene.timeZone) { inbox.put(.calendar($0)) }
@@ -91,13 +95,25 @@ final class Robot: Service {
     self.loudspeaker = loudspeaker
     self.microphone = microphone
     (feed, lamps) = try Self.senses(options, scene, inbox, log)
-    let kept = ModeFile.recall(path: options.modeFile) { logger.error("\($0)") }
+    tellTheStart(options, missing, inbox)
+    watch(life)
+    try start()
+  }
+
+  /// What the controller is to know first: its mode of before, and what its pack lacks.
+  private func tellTheStart(_ options: DaemonOptions, _ missing: [MissingPrompt], _ inbox: Inbox) {
+    let kept = ModeFile.recall(path: options.modeFile) { [logger] in logger.error("\($0)") }
     if let kept { inbox.put(.resume(kept)) }
     inbox.put(.started(version: Version.current))
     for prompt in missing {
       inbox.put(.audio(.unplayable(prompt: prompt.id, reason: prompt.reason)))
     }
-    try start()
+  }
+
+  private func watch(_ life: LifeSign) {
+    let (loudspeaker, feed) = (loudspeaker, feed)
+    life.watch("xiaoan-audio", patience: LifeSign.playerStillMaximum) { loudspeaker.turns }
+    life.watch("xiaoan-feed", patience: LifeSign.feedStillMaximum) { feed.turns }
   }
 
   private func start() throws {
@@ -117,6 +133,7 @@ final class Robot: Service {
     let watch = Task { [days] in await days.run() }
     try? await gracefulShutdown()
     watch.cancel()
+    notice.stopping()
     logger.info("Stopping.")
     feed.stop()
     lamps.stop()

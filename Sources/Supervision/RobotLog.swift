@@ -17,10 +17,12 @@ struct RobotLog: Sendable {
 
   /// A decision: faults for whoever looks after the robot, the rest when it is asked for.
   func write(_ entry: JournalEntry) {
+    let fields: Logger.Metadata = ["kind": "\(entry.kind.name)"]
     switch entry.kind {
-    case .fault: logger.warning("\(entry.line)")
-    case .run, .mode: logger.info("\(entry.line)")
-    case .violation, .warning, .outcome, .summary, .prompt: logger.debug("\(entry.line)")
+    case .fault: logger.warning("\(entry.line)", metadata: fields)
+    case .run, .mode: logger.info("\(entry.line)", metadata: fields)
+    case .violation, .warning, .outcome, .summary, .prompt:
+      logger.debug("\(entry.line)", metadata: fields)
     }
   }
 

@@ -25,7 +25,9 @@ struct CommonOptions: ParsableArguments {
   /// The daemon; the option may stand before or behind the command's name.
   func robot(_ root: Xiaoanctl) -> RobotClient {
     let named = Terminal.variable("XIAOAN_CONTROL").flatMap { $0.isEmpty ? nil : $0 }
-    return RobotClient(socketPath: socket ?? root.socket ?? named ?? Self.standardSocket)
+    var robot = RobotClient(socketPath: socket ?? root.socket ?? named ?? Self.standardSocket)
+    robot.isChinese = Terminal.language == .chinese
+    return robot
   }
 
   /// Orders something and shows what becomes of it, and for people what there is to add.

@@ -67,6 +67,18 @@ struct RunCommand: AsyncParsableCommand {
   @Option(help: "The socket of the guard of the lamps.")
   var lampSocket = DaemonOptions().lampSocket
 
+  @Option(help: "The group whose members may look at the robot over the control socket.")
+  var readGroup = DaemonOptions().readGroup
+
+  @Option(help: "The group whose members may operate it: modes, prompts, speech.")
+  var operateGroup = DaemonOptions().operateGroup
+
+  @Option(help: "The group whose members may decide what its lamps show.")
+  var lampGroup = DaemonOptions().lampGroup
+
+  @Flag(help: "Start in safe mode: no scene, no speech, only the control socket.")
+  var safe = false
+
   @Flag(name: .shortAndLong, help: "Log every decision.")
   var verbose = false
 
@@ -86,6 +98,10 @@ struct RunCommand: AsyncParsableCommand {
     options.recording = record
     options.simulatedChips = try chips()
     options.lampSocket = lampSocket
+    options.readGroup = readGroup
+    options.operateGroup = operateGroup
+    options.lampGroup = lampGroup
+    options.isSafe = safe
     // Whoever reads the log, or a decision stream, may go away at any time.
     _ = signal(SIGPIPE, SIG_IGN)
     let log = QueuedLog()
@@ -93,8 +109,7 @@ struct RunCommand: AsyncParsableCommand {
     LoggingSystem.bootstrap { _ in log }
     var logger = Logger(label: "xiaoand")
     logger.logLevel = verbose ? .debug : .info
-    let daemon = try Daemon(options, logger: logger)
-    try await daemon.run()
+    try await Startup.run(options, logger: logger)
   }
 
   private func chips() throws -> [String: String] {

@@ -97,14 +97,16 @@ final class Robot: Sendable {
 
 /// Runs a server for the time of a test.
 func serving<Value: Sendable>(
-  _ view: RobotView, limits: ControlLimits = ControlLimits(),
+  _ view: RobotView, rights: AccessRights = AccessRights(),
+  limits: ControlLimits = ControlLimits(),
   _ body: (_ path: String, _ stop: @escaping @Sendable () async -> Void) async throws -> Value
 ) async throws -> Value {
   let folder = try TemporaryFolder()
   let path = folder.path + "/control.sock"
   let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
   let server = ControlServer(
-    socket: try ControlSocket(at: path), view: view, logger: logger, limits: limits)
+    socket: try ControlSocket(at: path), view: view, logger: logger, rights: rights,
+    limits: limits)
   let services = ServiceGroup(
     configuration: .init(
       services: [.init(service: server, successTerminationBehavior: .gracefullyShutdownGroup)],

@@ -76,7 +76,7 @@ enum Architecture {
     Room("Journal", .edge, ["TrafficModel"], ["Dispatch", "GRDB"]),
     Room("SceneFiles", .edge, ["Scene", "TrafficModel"], ["Yams"]),
     Room(
-      "ControlServer", .edge, ["ControlAPI"],
+      "ControlServer", .edge, ["CLinux", "ControlAPI", "Phrases"],
       [
         "HTTPTypes", "HummingbirdCore", "Logging", "NIOCore", "NIOHTTP1", "NIOHTTPTypes",
         "NIOPosix", "ServiceLifecycle",

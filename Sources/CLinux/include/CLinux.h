@@ -18,6 +18,13 @@ void clinux_give_back_memory(void);
 /// The user of the process that connected a unix socket; -1 with errno when it cannot be told.
 int64_t clinux_peer_user(int descriptor);
 
+/// The group of the process that connected a unix socket; -1 with errno when it cannot be told.
+int64_t clinux_peer_group(int descriptor);
+
+/// The further groups that the process had when it connected a unix socket. Fills in as many as
+/// there is room for, which is none when it had more. How many it had; -1 with errno.
+int clinux_peer_groups(int descriptor, uint32_t *groups, int room);
+
 /// Starts a timer of the kernel that kills this process, stopped or not, unless it is wound again
 /// within so many milliseconds. 0, or -1 with errno.
 int clinux_start_watchdog(int milliseconds);
