@@ -31,7 +31,7 @@ public struct AudioStatus: Codable, Hashable, Sendable {
   public var speaking: Speaking?
   /// Prompts that wait.
   public var queued: Int
-  /// How often the device ran empty since the start, so that what was said had a gap.
+  /// How often the device ran empty since the start: what was being said then has a gap.
   public var underruns: Int64
   /// The microphone by which the voice follows the street's noise; `nil` where there is none.
   public var microphone: MicrophoneStatus?

@@ -36,7 +36,7 @@ public struct Counts: Sendable {
   public internal(set) var failSafes: Int64 = 0
   /// Presses of the officer's button that changed nothing.
   public internal(set) var idlePresses: Int64 = 0
-  /// How often the loudspeaker's device ran empty, so that what was said had a gap.
+  /// How often the loudspeaker's device ran empty: what was being said then has a gap.
   public internal(set) var underruns: Int64 = 0
   /// How often the microphone's device ran over, so that moments of the street are missing.
   public internal(set) var overruns: Int64 = 0

@@ -47,8 +47,8 @@ struct RobotLog: Sendable {
     guard case .underrun = report else { return }
     limit.warning(
       "sound underrun",
-      "The sound device ran empty while it played, so what was said had a gap; see with `top` what "
-        + "keeps the machine busy, and relieve it.")
+      "The sound device ran empty, so what was being said, if anything, has a gap; see with `top` "
+        + "what keeps the machine busy, and relieve it.")
   }
 
   /// What the microphone did that nobody else tells of.

@@ -108,8 +108,8 @@ public enum AudioReport: Hashable, Sendable {
   case interrupted(order: Int64)
   /// An order could not be played or not to its end. The sentence says why.
   case failed(order: Int64, reason: String)
-  /// The device ran empty while it played: whoever should hand it frames came too late, and what was
-  /// said has a gap.
+  /// The device ran empty: whoever should hand it frames came too late, and what was being said, if
+  /// anything, has a gap.
   case underrun
   /// The card's level was set, or could not be: then the sentence says why.
   case level(trouble: String?)
