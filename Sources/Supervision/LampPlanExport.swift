@@ -34,7 +34,8 @@ public struct LampPlanExport: Sendable {
   ///
   /// - Throws: a `StartError` when the file cannot be written.
   public func write(to path: String) throws {
-    do throws(Errno) { try WholeFile.write(text, to: path) } catch {
+    // The guard runs as a user of its own, and a plan is no secret.
+    do throws(Errno) { try WholeFile.write(Array(text.utf8), to: path, mode: 0o644) } catch {
       throw StartError([
         "The lamp plan cannot be written to \(path) (\(error.text)); name a folder that you may "
           + "write to, or use sudo."

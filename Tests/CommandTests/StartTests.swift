@@ -68,11 +68,13 @@ struct StartTests {
   {
     let folder = try TemporaryFolder()
     let scene = try folder.file("scene.yaml", Street.scene)
-    let killed = try await LiveRobot(in: folder, scene: scene)
+    // Whatever groups this machine has.
+    let nobody = ["read", "operate", "lamp"].flatMap { ["--\($0)-group", "no-such-group"] }
+    let killed = try await LiveRobot(in: folder, scene: scene, nobody)
     killed.daemon.signal(SIGKILL)
     #expect(await killed.daemon.end().signal == SIGKILL)
     #expect(folder.names(in: "run") == ["control.sock", "feed.sock"])
-    let robot = try await LiveRobot(in: folder, scene: scene)
+    let robot = try await LiveRobot(in: folder, scene: scene, nobody)
     for name in ["control.sock", "feed.sock"] {
       var status = stat()
       // SAFETY: one structure is written, which outlives the call.
@@ -83,5 +85,34 @@ struct StartTests {
     try await robot.log.line(#""type":"violation","kind":"red-light""#)
     #expect(try await robot.status().counts.violations["red-light"] == 1)
     await robot.stop()
+  }
+
+  @Test
+  func `in safe mode a broken scene keeps nobody from asking why, and nothing is carried out`()
+    async throws
+  {
+    let folder = try TemporaryFolder()
+    let scene = try folder.file("scene.yaml", "nonsense: [")
+    let daemon = try LiveRobot.begin(in: folder, scene: scene, ["--safe"])
+    try await daemon.errors.line("started with --safe")
+    let socket = folder.place("run/control.sock")
+    let answer = try await Program.run("xiaoanctl", ["status", "--json", "--socket", socket])
+    #expect(answer.status == 0, "\(answer.errors)")
+    let status = try ControlJSON.decode(Status.self, from: Array(answer.output.utf8))
+    #expect(status.faults.map(\.fault) == ["safe-mode"])
+    #expect(status.mode == "safe" && status.cameras.isEmpty)
+    let page = try await Program.run("xiaoanctl", ["status", "--socket", socket])
+    #expect(page.status == 0 && page.output.contains("--safe"), "\(page.output)")
+    for order in [
+      ["mode", "set", "directed", "--why", "x"], ["prompts", "play", "self-test"],
+      ["events"], ["stats"],
+    ] {
+      let refused = try await Program.run("xiaoanctl", order + ["--socket", socket])
+      #expect(refused.status == 1 && refused.errors.contains("--safe"), "\(order): \(refused)")
+    }
+    daemon.signal(SIGTERM)
+    let ending = await daemon.end()
+    #expect(ending.status == 0)
+    #expect(folder.names(in: "run") == [])
   }
 }

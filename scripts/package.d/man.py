@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a manual page of what a program says of itself.
 
-usage: man.py SECTION VERSION DATE < JSON   (PROGRAM --experimental-dump-help)
+usage: man.py SECTION VERSION DATE en|zh < JSON   (PROGRAM --experimental-dump-help)
        man.py --text NAME SECTION VERSION DATE < TEXT   (PROGRAM --help)
 """
 
@@ -41,11 +41,9 @@ def paragraphs(text):
 class Page:
     """A manual page of a tree of commands."""
 
-    def __init__(self, command):
+    def __init__(self, command, language):
         self.command = command
-        text = json.dumps(command, ensure_ascii=False)
-        self.is_chinese = re.search("[\u4e00-\u9fff]", command.get("abstract", "")) is not None
-        self.text = text
+        self.is_chinese = language == "zh"
 
     def word(self, english):
         return CHINESE.get(english, english) if self.is_chinese else english
@@ -135,7 +133,8 @@ def main():
     if sys.argv[1] == "--text":
         lines = plain(sys.argv[2], sys.stdin.read(), *sys.argv[3:6])
     else:
-        lines = Page(json.load(sys.stdin)["command"]).write(*sys.argv[1:4])
+        command = json.load(sys.stdin)["command"]
+        lines = Page(command, sys.argv[4]).write(*sys.argv[1:4])
     print("\n".join(lines))
 
 
