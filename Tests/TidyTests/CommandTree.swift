@@ -9,8 +9,10 @@ struct CommandTree {
     var isHidden: Bool
   }
 
-  /// Every command that people can give, such as `lamps walk`, in the order of the help. A command
-  /// that only holds others is left out, and so is the one that is meant when none is named.
+  /// Every command that people can give, such as `lamps walk`.
+  ///
+  /// A command that only holds others is left out. So is the name of the one that is meant when none
+  /// is named.
   let paths: [String]
 
   /// Reads the commands of a room, from its root type on.
