@@ -93,7 +93,8 @@ let shared: [Target] = [
   room("Posix", ["TrafficModel"]),
   room("ControlAPI"),
   room("Phrases"),
-  room("ControlClient", ["ControlAPI", nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix")]),
+  room(
+    "ControlClient", ["ControlAPI", "Phrases", nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix")]),
   room("ControlRendering", ["ControlAPI", "Phrases"]),
 ]
 

@@ -5,6 +5,7 @@ import Glibc
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import Phrases
 
 /// One question over a connection of its own, and its answer.
 struct Exchange {
@@ -17,8 +18,8 @@ struct Exchange {
   let milliseconds: Int64
   /// Whether the time is for the whole answer, not for each pause of it.
   let isWhole: Bool
-  /// Whether refusals are wanted in Chinese, where there are any.
-  let isChinese: Bool
+  /// The language of the daemon's sentences.
+  let language: Language
 
   /// Asks, and hands the body of the answer on as it comes.
   ///
@@ -30,7 +31,7 @@ struct Exchange {
     do {
       try await wire.executeThenClose { inbound, outbound in
         // In one write: a server may answer the head and close before an end of its own comes.
-        try await outbound.write(contentsOf: Self.parts(of: request, body))
+        try await outbound.write(contentsOf: parts(of: request, body))
         try await read(inbound, take)
       }
     } catch {
@@ -39,11 +40,12 @@ struct Exchange {
     }
   }
 
-  private static func parts(
+  private func parts(
     of request: RobotRequest, _ body: [UInt8]?
   ) -> [HTTPClientRequestPart] {
     var headers: HTTPHeaders = [
       "Host": "xiaoand", "Connection": "close", "Accept": "application/json",
+      "Accept-Language": language.rawValue,
     ]
     if let body {
       headers.add(name: "Content-Type", value: "application/json")
@@ -59,9 +61,7 @@ struct Exchange {
   /// An order that was sent, and no answer came: nobody knows what became of it.
   private static func inDoubt(_ error: any Error) -> any Error {
     guard case RobotClientError.unreachable(let sentence) = error else { return error }
-    return RobotClientError.unreachable(
-      sentence + "; whether the order was carried out is not known, so look with xiaoanctl mode or"
-        + " xiaoanctl lamps before you repeat it")
+    return RobotClientError.unreachable(sentence + ClientWords.inDoubt)
   }
 
   private func read(
@@ -84,7 +84,7 @@ struct Exchange {
       }
     }
     try Task.checkCancellation()
-    throw lost("it closed the connection in the middle of its answer")
+    throw lost(ClientWords.closedInAnswer)
   }
 
   private func connected(_ alarm: SilenceWatch.Alarm) async throws -> Wire {
@@ -103,69 +103,53 @@ struct Exchange {
     } catch let error as IOError {
       throw unreachable(error.errnoCode)
     } catch is SocketAddressError {
-      throw RobotClientError.unreachable(
-        "The socket's path \(path) is too long for a unix socket; give a shorter one with --socket")
+      throw RobotClientError.unreachable(ClientWords.pathTooLong(path))
     } catch {
-      throw RobotClientError.unreachable("The daemon cannot be reached at \(path): \(error)")
+      throw RobotClientError.unreachable(ClientWords.unreachable(path, "\(error)"))
     }
   }
 
   private func unreachable(_ number: Int32) -> RobotClientError {
     switch number {
-    case ENOENT, ENOTDIR:
-      .unreachable(
-        "The daemon cannot be reached: there is no socket \(path); start it (systemctl start"
-          + " xiaoand), or say where its socket is with --socket")
-    case ECONNREFUSED:
-      .unreachable(
-        "The daemon cannot be reached: nobody listens at \(path), so it has died or is another"
-          + " program's; start it (systemctl restart xiaoand) and see journalctl -u xiaoand")
-    case EACCES, EPERM:
-      .unreachable(
-        "The daemon cannot be reached: this user may not use \(path); become a member of the"
-          + " socket's group (see ls -l \(path)) or use sudo")
-    case EAGAIN:
-      .unreachable(
-        "The daemon at \(path) takes no more connections, so it hangs or is overrun; see"
-          + " journalctl -u xiaoand")
+    case ENOENT, ENOTDIR: .unreachable(ClientWords.noSocket(path))
+    case ECONNREFUSED: .unreachable(ClientWords.nobodyListens(path))
+    case EACCES, EPERM: .unreachable(ClientWords.forbidden(path))
+    case EAGAIN: .unreachable(ClientWords.overrun(path))
     default:
       .unreachable(
-        "The daemon cannot be reached at \(path): \(IOError(errnoCode: number, reason: "connect"))")
+        ClientWords.unreachable(path, "\(IOError(errnoCode: number, reason: "connect"))"))
     }
   }
 
   private var silent: RobotClientError {
-    .unreachable(
-      "The daemon at \(path) took the question but did not answer within \(milliseconds / 1000) s;"
-        + " see journalctl -u xiaoand")
+    .unreachable(ClientWords.silent(path, seconds: milliseconds / 1000))
   }
 
   /// What a failure of the connection means for who asked.
   private func meaning(of error: any Error) -> any Error {
     switch error {
-    case let error as IOError: lost("\(error)")
-    case let error as ChannelError: lost("\(error)")
-    case HTTPParserError.invalidEOFState: lost("it closed the connection in the middle")
+    case let error as IOError: lost(Phrase(same: "\(error)"))
+    case let error as ChannelError: lost(Phrase(same: "\(error)"))
+    case HTTPParserError.invalidEOFState: lost(ClientWords.closed)
     case let error as HTTPParserError: notHTTP("\(error)")
     default: error
     }
   }
 
-  private func lost(_ why: String) -> RobotClientError {
-    .unreachable("The daemon at \(path) went away (\(why)); see journalctl -u xiaoand")
+  private func lost(_ why: Phrase) -> RobotClientError {
+    .unreachable(ClientWords.lost(path, why))
   }
 
   private func notHTTP(_ why: String) -> RobotClientError {
-    .malformed("What answers at \(path) does not speak HTTP (\(why)); check the path")
+    .malformed(ClientWords.notHTTP(path, why))
   }
 
   private func refused(_ status: HTTPResponseStatus, _ body: [UInt8]) -> RobotClientError {
     guard let refusal = try? ControlJSON.decode(Refusal.self, from: body) else {
-      return .malformed(
-        "What answers at \(path) refused with HTTP status \(status.code) and gave no reason; check"
-          + " that xiaoand owns this socket")
+      return .malformed(ClientWords.noReason(path, status: status.code))
     }
-    let sentence = (isChinese ? refusal.chinese : nil) ?? refusal.error
+    let sentence =
+      refusal.chinese.map { Phrase(en: refusal.error, zh: $0) } ?? Phrase(same: refusal.error)
     return .refusal(status: Int(status.code), sentence: sentence)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import Phrases
+
 /// Cuts a stream of bytes into lines.
 struct LineSplitter {
   /// Bytes that a line may have.
@@ -20,8 +22,7 @@ struct LineSplitter {
     }
     rest += bytes[start...]
     guard rest.count <= maximum else {
-      throw .malformed(
-        "A line from \(path) is longer than \(maximum) bytes; check that xiaoand owns this socket")
+      throw .malformed(ClientWords.longLine(path, maximum: maximum))
     }
     return lines
   }

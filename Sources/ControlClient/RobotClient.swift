@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+public import Phrases
 
 /// Asks the daemon over its control socket.
 ///
@@ -18,16 +19,19 @@ public struct RobotClient: Sendable {
 
   /// Where the socket stands.
   public let socketPath: String
-  /// Whether refusals are wanted in Chinese, where the daemon has them.
-  public var isChinese = false
+  /// The language in which the daemon is asked for its sentences.
+  public let language: Language
   var answerTime = RobotClient.answerMilliseconds
   var silenceTime = RobotClient.silenceMilliseconds
 
   /// Makes a client of a socket's path; nothing is opened yet.
-  public init(socketPath: String) { self.socketPath = socketPath }
+  public init(socketPath: String, language: Language = .english) {
+    self.socketPath = socketPath
+    self.language = language
+  }
 
   package init(socketPath: String, answerMilliseconds: Int64, silenceMilliseconds: Int64) {
-    self.socketPath = socketPath
+    self.init(socketPath: socketPath)
     answerTime = answerMilliseconds
     silenceTime = silenceMilliseconds
   }
@@ -101,7 +105,7 @@ public struct RobotClient: Sendable {
   public func decisions(_ take: (String) async throws -> Void) async throws {
     var splitter = LineSplitter(maximum: Self.lineMaximum)
     try await Exchange(
-      path: socketPath, milliseconds: silenceTime, isWhole: false, isChinese: isChinese
+      path: socketPath, milliseconds: silenceTime, isWhole: false, language: language
     )
     .run(.decisions) { bytes in
       for line in try splitter.take(bytes, from: socketPath) { try await take(line) }
@@ -114,22 +118,20 @@ public struct RobotClient: Sendable {
       return try ControlJSON.decode(Value.self, from: bytes)
     } catch {
       throw RobotClientError.malformed(
-        "The answer from \(socketPath) to \(request.target) cannot be understood (\(error)); check"
-          + " that the command and the daemon have the same version")
+        ClientWords.misunderstood(socketPath, request.target, "\(error)"))
     }
   }
 
   private func bytes(of request: RobotRequest) async throws -> [UInt8] {
     var whole: [UInt8] = []
     try await Exchange(
-      path: socketPath, milliseconds: answerTime, isWhole: true, isChinese: isChinese
+      path: socketPath, milliseconds: answerTime, isWhole: true, language: language
     )
     .run(request) { bytes in
       whole += bytes
       guard whole.count <= Self.answerMaximum else {
         throw RobotClientError.malformed(
-          "The answer from \(socketPath) is longer than \(Self.answerMaximum) bytes; check that"
-            + " xiaoand owns this socket")
+          ClientWords.longAnswer(socketPath, maximum: Self.answerMaximum))
       }
     }
     while whole.last == UInt8(ascii: "\n") { whole.removeLast() }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+import Phrases
 
 /// What the daemon may be asked for.
 public enum RobotRequest: Hashable, Sendable {
@@ -77,9 +78,7 @@ public enum RobotRequest: Hashable, Sendable {
         nil
       }
     } catch {
-      throw .refusal(
-        status: 400,
-        sentence: "The order cannot be written as JSON (\(error)); give numbers that are finite")
+      throw .refusal(status: 400, sentence: ClientWords.unwritableOrder("\(error)"))
     }
   }
 

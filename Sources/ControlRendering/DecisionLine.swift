@@ -1,24 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+internal import Phrases
 
 /// One decision in one line for people: when, what, who, where, why.
 public struct DecisionLine {
   private let value: JSONValue
-  private let palette: Palette
-  private let time: LocalTime
+  private let style: PageStyle
 
   /// Makes a line of a decision.
-  public init(_ value: JSONValue, palette: Palette, time: LocalTime) {
+  public init(_ value: JSONValue, style: PageStyle) {
     self.value = value
-    self.palette = palette
-    self.time = time
+    self.style = style
   }
 
   /// Makes a line of a decision as the stream gives it; one that is not JSON is shown as it is.
-  public init(parsing text: String, palette: Palette, time: LocalTime) {
-    self.init(
-      JSONValue(parsing: text) ?? .string(text), palette: palette, time: time)
+  public init(parsing text: String, style: PageStyle) {
+    self.init(JSONValue(parsing: text) ?? .string(text), style: style)
   }
 
   /// The line, without a newline, with the time of day before it.
@@ -35,15 +33,15 @@ public struct DecisionLine {
   private static let clockColumns = 12
 
   private var clock: String {
-    let blank = String(repeating: " ", count: Self.clockColumns)
-    return palette(.faint, value["ts"]?.double.map { time.clock($0) } ?? blank) + "  "
+    let time = value["ts"]?.double.map { style.time.clock($0) ?? style(SpanWords.noTime) } ?? ""
+    return style.palette(.faint, DisplayText.padded(time, to: Self.clockColumns)) + "  "
   }
 
   /// The line without its time.
   public var summary: String {
     switch value["type"]?.string {
     case "violation": violation
-    case "warning": "warning  " + violation
+    case "warning": style(DecisionWords.warning(violation))
     case "outcome": outcome
     case "summary": tally
     case "prompt": prompt
@@ -58,69 +56,96 @@ public struct DecisionLine {
 
   private var violation: String {
     let why = (value["why"]?.elements ?? []).map { condition in
-      show(condition["condition"]) + " " + show(condition["value"])
+      style(ConditionWords.name(show(condition["condition"]))) + " "
+        + style(ConditionWords.value(show(condition["value"])))
     }
-    return palette(.bad, word("kind"))
-      + "  \(value["class"].map { show($0) } ?? "object") \(word("track")) at \(word("camera"))"
-      + (why.isEmpty ? "" : ": " + why.joined(separator: ", "))
+    let who = optional("class", .objectClass) ?? style(DecisionWords.object)
+    return style(
+      DecisionWords.violation(
+        style.palette(.bad, word("kind", .violation)), "\(who) \(word("track"))",
+        camera: word("camera"), why: why))
   }
 
   private var outcome: String {
-    "outcome  \(word("kind")) by \(word("track")) at \(word("camera")): \(word("outcome"))"
-      + (value["after"].map { " after \(show($0)) s" } ?? "")
-      + (value["order"] == nil ? "" : ", told \(word("prompt"))")
+    style(
+      DecisionWords.outcome(
+        word("kind", .violation), track: word("track"), camera: word("camera"),
+        word("outcome", .outcome), after: optional("after"),
+        prompt: value["order"] == nil ? nil : word("prompt")))
   }
 
   private var tally: String {
     let cameras = (value["cameras"]?.elements ?? []).map { camera in
-      "\(show(camera["camera"])) saw \(pairs(camera["seen"]))"
+      style(
+        DecisionWords.saw(show(camera["camera"]), pairs(camera["seen"], .objectClass)))
     }
-    return "summary  violations: \(pairs(value["violations"])); \(cameras.joined(separator: "; "))"
+    return style(
+      DecisionWords.summary(
+        pairs(value["violations"], .violation), cameras.joined(separator: style.parting)))
   }
 
-  private func pairs(_ counts: JSONValue?) -> String {
-    guard case .object(let members)? = counts, !members.isEmpty else { return "none" }
-    return members.keys.sorted().map { "\(show(.string($0))) \(show(members[$0]))" }
-      .joined(separator: ", ")
+  private func pairs(_ counts: JSONValue?, _ vocabulary: CodeWords.Vocabulary) -> String {
+    guard case .object(let members)? = counts, !members.isEmpty else {
+      return style(SpanWords.none)
+    }
+    return style.list(
+      members.keys.sorted().map { key in
+        "\(style.word(show(.string(key)), vocabulary)) \(show(members[key]))"
+      })
   }
 
   private var prompt: String {
     let because = (value["because"]?.elements ?? []).map { cause in
-      show(cause["rule"]) + (cause["track"].map { " by \(show($0))" } ?? "")
-        + (cause["camera"].map { " at \(show($0))" } ?? "")
+      style(
+        DecisionWords.cause(
+          show(cause["rule"]), track: cause["track"].map { show($0) },
+          camera: cause["camera"].map { show($0) }))
     }
-    return palette(.doubtful, "prompt") + "  says \(word("prompt")) (\(word("class")))"
-      + (because.isEmpty ? "" : " because of " + because.joined(separator: ", "))
+    return style.palette(.doubtful, style(DecisionWords.prompt))
+      + style(DecisionWords.says(word("prompt"), word("class", .promptClass), because: because))
   }
 
   private var playback: String {
-    palette(palette.tone(ofState: word("state")), "sound") + "  \(word("prompt")) \(word("state"))"
-      + (value["reason"].map { ": \(show($0))" } ?? "")
+    style.palette(style.palette.tone(ofState: word("state")), style(DecisionWords.sound))
+      + style(
+        DecisionWords.became(
+          word("prompt"), word("state", .playback), reason: optional("reason", .playbackReason)))
   }
 
   private var fault: String {
-    palette(palette.tone(ofState: word("state")), "fault \(word("state"))")
-      + "  \(word("fault")) (\(word("subject")))"
-      + (value["sentence"].map { ": \(show($0))" } ?? "")
+    style.palette(
+      style.palette.tone(ofState: word("state")),
+      style(DecisionWords.fault(word("state", .faultState))))
+      + style(DecisionWords.fault(word("fault", .fault), word("subject"), optional("sentence")))
   }
 
   private var mode: String {
-    "mode  \(word("mode"))" + (value["program"].map { " (\(show($0)))" } ?? "") + author
+    style(
+      DecisionWords.mode(
+        word("mode", .mode) + (optional("program").map { " (\($0))" } ?? ""),
+        author(why: optional("why", .reason))))
   }
 
   private var lamps: String {
-    "lamps  \(word("lamps"))" + (value["stage"].map { " to \(show($0))" } ?? "")
-      + (value["cause"].map { " (\(show($0)))" } ?? "") + author
+    let cause = optional("cause").map { cause in
+      let known = style.word(cause, .trip)
+      return known == cause ? style.word(cause, .guardCause) : known
+    }
+    return style(
+      DecisionWords.lamps(
+        word("lamps", .lampEvent), stage: optional("stage"), cause: cause,
+        author(why: optional("why"))))
   }
 
   /// Who did it and why.
-  private var author: String {
-    (value["who"].map { ", by \(show($0))" } ?? "") + (value["why"].map { ": \(show($0))" } ?? "")
+  private func author(why: String?) -> String {
+    style(DecisionWords.author(optional("who", .author), why: why))
   }
 
   private var run: String {
-    "run  xiaoand \(word("version")) \(word("state"))"
-      + (value["scene"].map { " with the scene \(show($0))" } ?? "")
+    style(
+      DecisionWords.run(
+        version: word("version"), word("state", .run), scene: optional("scene")))
   }
 
   /// Something that this command is too old to know: its type and its members, sorted.
@@ -128,10 +153,18 @@ public struct DecisionLine {
     guard case .object(let members) = value else { return show(value) }
     let rest = members.filter { $0.key != "type" && $0.key != "ts" }.sorted { $0.key < $1.key }
       .map { "\(DisplayText.safe($0.key))=\(show($0.value))" }
-    return ([value["type"].map { show($0) } ?? "(no type)"] + rest).joined(separator: "  ")
+    return ([optional("type") ?? style(DecisionWords.noType)] + rest).joined(separator: "  ")
   }
 
-  private func word(_ key: String) -> String { show(value[key]) }
+  private func word(_ key: String, _ vocabulary: CodeWords.Vocabulary? = nil) -> String {
+    let text = show(value[key])
+    return vocabulary.map { style.word(text, $0) } ?? text
+  }
+
+  /// A member that may be absent.
+  private func optional(_ key: String, _ vocabulary: CodeWords.Vocabulary? = nil) -> String? {
+    value[key] == nil ? nil : word(key, vocabulary)
+  }
 
   private func show(_ value: JSONValue?) -> String {
     guard let value else { return "?" }

@@ -146,5 +146,7 @@ enum DisplayText {
   }
 
   /// Whether a line may not begin with it.
-  private static func isClosing(_ character: Character) -> Bool { "，。、；：？！）》」".contains(character) }
+  private static func isClosing(_ character: Character) -> Bool {
+    "，。、；：？！）》」】".contains(character)
+  }
 }

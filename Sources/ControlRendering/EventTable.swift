@@ -1,36 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+internal import Phrases
 
 /// Recent rows of the journal, the oldest first, as a log reads.
 public struct EventTable {
   private let events: Events
-  private let palette: Palette
-  private let time: LocalTime
+  private let style: PageStyle
 
   /// Makes a table.
-  public init(_ events: Events, palette: Palette, time: LocalTime) {
+  public init(_ events: Events, style: PageStyle) {
     self.events = events
-    self.palette = palette
-    self.time = time
+    self.style = style
   }
 
   /// The table, with a newline at the end, folded to so many columns; `nil` folds nothing.
   public func text(columns: Int?) -> String {
-    guard !events.events.isEmpty else { return "No such events are in the journal.\n" }
+    guard !events.events.isEmpty else { return style(EventWords.none) + "\n" }
     let rows = events.events.sorted { $0.id < $1.id }
-    let width = max(2, rows.map { String($0.id).count }.max() ?? 0)
+    let titles = EventWords.titles.map { style($0) }
+    let width = max(DisplayText.width(titles[0]), rows.map { String($0.id).count }.max() ?? 0)
     let title =
-      DisplayText.padded("ID", to: width, right: true) + "  "
-      + DisplayText.padded("TIME", to: 19) + "  WHAT"
+      DisplayText.padded(titles[0], to: width, right: true) + "  "
+      + DisplayText.padded(titles[1], to: 19) + "  " + titles[2]
     let lines = rows.map { row in
-      let line = DecisionLine(row.line, palette: palette, time: time)
+      let line = DecisionLine(row.line, style: style)
       let head =
-        DisplayText.padded(String(row.id), to: width, right: true) + "  \(time.full(row.time))  "
+        DisplayText.padded(String(row.id), to: width, right: true) + "  \(style.full(row.time))  "
       let margin = DisplayText.width(head)
       return head
         + (columns.map { DisplayText.hung(line.summary, behind: margin, to: $0) } ?? line.summary)
     }
-    return ([palette(.faint, title)] + lines).joined(separator: "\n") + "\n"
+    return ([style.palette(.faint, title)] + lines).joined(separator: "\n") + "\n"
   }
 }

@@ -1,35 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+internal import Phrases
 
 /// Why somebody was or was not accused, rule by rule.
 public struct ExplanationPage {
   private let explanation: Explanation
-  private let palette: Palette
-  private let time: LocalTime
+  private let style: PageStyle
 
   /// Makes a page.
-  public init(_ explanation: Explanation, palette: Palette, time: LocalTime) {
+  public init(_ explanation: Explanation, style: PageStyle) {
     self.explanation = explanation
-    self.palette = palette
-    self.time = time
+    self.style = style
   }
 
   /// The page, with a newline at the end.
   public var text: String {
     let track = explanation.track.string ?? explanation.track.integer.map(String.init) ?? "?"
+    let title = ExplanationWords.title(
+      style.word(explanation.objectClass, .objectClass), track, explanation.camera)
     var lines = [
-      palette(
-        .heading,
-        DisplayText.safe("\(explanation.objectClass) \(track) at \(explanation.camera)")),
-      "seen from \(time.full(explanation.firstSeen)) to \(time.full(explanation.lastSeen))",
+      style.palette(.heading, DisplayText.safe(style(title))),
+      style(
+        ExplanationWords.seen(
+          style.full(explanation.firstSeen), style.full(explanation.lastSeen))),
     ]
-    if explanation.rules.isEmpty { lines.append("No rule watches this camera.") }
+    if explanation.rules.isEmpty { lines.append(style(ExplanationWords.noRule)) }
     for rule in explanation.rules {
+      let name = "\(rule.rule) (\(style.word(rule.kind, .violation)))"
+      let verdict = ExplanationWords.verdict(style(ConditionWords.verdict(rule.verdict)))
       lines.append("")
       lines.append(
-        palette(.heading, DisplayText.safe("\(rule.rule) (\(rule.kind))")) + ": "
-          + DisplayText.safe(rule.verdict))
+        style.palette(.heading, DisplayText.safe(name)) + DisplayText.safe(style(verdict)))
       lines += conditions(rule.conditions)
     }
     return lines.joined(separator: "\n") + "\n"
@@ -37,15 +39,19 @@ public struct ExplanationPage {
 
   private func conditions(_ conditions: [Explanation.Condition]) -> [String] {
     guard !conditions.isEmpty else { return [] }
-    var table = Table([
-      .init(title: "CONDITION", maximum: 32), .init(title: "MET", maximum: 3),
-      .init(title: "VALUE", maximum: 18), .init(title: "LIMIT", maximum: 19),
-    ])
+    let titles = zip(
+      ExplanationWords.titles,
+      [style.columns(32, chinese: 30), style.columns(3, chinese: 4), 18, 19])
+    var table = Table(titles.map { Table.Column(title: style($0), maximum: $1) })
     for condition in conditions {
       table.add(
-        [condition.name, condition.met ? "yes" : "no", condition.value, condition.limit],
+        [
+          style(ConditionWords.name(condition.name)), style(SpanWords.yes(condition.met)),
+          style(ConditionWords.value(condition.value)),
+          style(ConditionWords.value(condition.limit)),
+        ],
         tone: condition.met ? .good : .bad)
     }
-    return table.lines(palette)
+    return table.lines(style.palette)
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Phrases
+
 /// Numbers as people read them.
 enum Figures {
   /// A count with a comma between thousands.
@@ -21,23 +23,22 @@ enum Figures {
   }
 
   /// A length of time in seconds, in its two largest units.
-  static func span(_ seconds: Double) -> String {
-    guard seconds.isFinite, abs(seconds) < 1e12 else { return "?" }
-    if abs(seconds) < 10 { return tenths(seconds) + " s" }
+  static func span(_ seconds: Double) -> Phrase {
+    guard seconds.isFinite, abs(seconds) < 1e12 else { return Phrase(same: "?") }
+    if abs(seconds) < 10 { return SpanWords.seconds(tenths(seconds)) }
     let total = Int64(seconds.rounded())
     switch total {
-    case ..<60: return "\(total) s"
-    case ..<3600: return "\(total / 60) min \(total % 60) s"
-    case ..<86_400: return "\(total / 3600) h \(total % 3600 / 60) min"
-    default: return "\(total / 86_400) d \(total % 86_400 / 3600) h"
+    case ..<60: return SpanWords.seconds(String(total))
+    case ..<3600: return SpanWords.minutes(total / 60, total % 60)
+    case ..<86_400: return SpanWords.hours(total / 3600, total % 3600 / 60)
+    default: return SpanWords.days(total / 86_400, total % 86_400 / 3600)
     }
   }
 
-  /// Names with their counts, the greatest first.
-  static func tally(_ counts: [String: Int64]) -> String {
+  /// Names with their counts, the greatest first; those without any are left out.
+  static func tally(_ counts: [String: Int64]) -> [(name: String, count: Int64)] {
     counts.filter { $0.value != 0 }
       .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
-      .map { "\(DisplayText.safe($0.key)) \(count($0.value))" }
-      .joined(separator: ", ")
+      .map { ($0.key, $0.value) }
   }
 }

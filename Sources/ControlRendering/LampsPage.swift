@@ -1,112 +1,126 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+internal import Phrases
 
 /// The lamps of the temporary signal, for people: what is asked, permitted and read back.
 public struct LampsPage {
   private let lamps: LampsStatus
-  private let palette: Palette
+  private let style: PageStyle
 
   /// Makes a page.
-  public init(_ lamps: LampsStatus, palette: Palette) {
+  public init(_ lamps: LampsStatus, style: PageStyle) {
     self.lamps = lamps
-    self.palette = palette
+    self.style = style
   }
 
   /// The page, with a newline at the end.
   public var text: String {
-    let sections = [("Heads", heads), ("Signal", signal), ("Guard", guarding)]
-    return sections.flatMap { title, lines in [palette(.heading, title)] + lines }
+    let sections = [
+      (LampsWords.heads, heads), (LampsWords.signal, signal), (LampsWords.lampGuard, guarding),
+    ]
+    return sections.flatMap { title, lines in [style.palette(.heading, style(title))] + lines }
       .joined(separator: "\n") + "\n"
   }
 
   private var heads: [String] {
-    var table = Table([
-      .init(title: "HEAD", maximum: 20), .init(title: "ASKED", maximum: 16),
-      .init(title: "PERMITTED", maximum: 16), .init(title: "READ BACK", maximum: 18),
-    ])
+    let titles = zip(LampsWords.headTitles, [20, 16, 16, 18])
+    var table = Table(titles.map { Table.Column(title: style($0), maximum: $1) })
     for head in lamps.heads {
-      let lit = head.readBack.map { $0.isEmpty ? "dark" : $0.joined(separator: "+") }
+      let lit = head.readBack.map { lit in
+        lit.isEmpty
+          ? style(LampsWords.dark) : lit.map { style.word($0, .lamp) }.joined(separator: "+")
+      }
+      let unread =
+        lamps.lampGuard.state == "absent" ? LampsWords.unknown : LampsWords.noFeedback
       table.add(
         [
-          head.head, head.asked, head.permitted,
-          lit ?? (lamps.lampGuard.state == "absent" ? "unknown" : "no feedback"),
+          head.head, style.word(head.asked, .aspect), style.word(head.permitted, .aspect),
+          lit ?? style(unread),
         ],
         tone: head.asked == head.permitted ? nil : .doubtful)
     }
-    return table.lines(palette)
+    return table.lines(style.palette)
   }
 
   /// Where the program stands, in a line.
-  static func standing(_ lamps: LampsStatus) -> String {
-    var text = lamps.phase
-    if let stage = lamps.stage { text += " of stage \(stage)" }
-    text += " for \(Figures.span(lamps.since))"
-    if let requested = lamps.requested { text += "; stage \(requested) follows" }
-    return text
+  static func standing(_ lamps: LampsStatus, _ style: PageStyle) -> String {
+    style(
+      LampsWords.standing(
+        style.word(lamps.phase, .phase), stage: lamps.stage, since: style.span(lamps.since),
+        requested: lamps.requested))
   }
 
   /// What the program waits for; `nil` when for nothing.
-  static func waiting(_ lamps: LampsStatus) -> String? {
+  static func waiting(_ lamps: LampsStatus) -> Phrase? {
     switch lamps.waiting {
-    case "officer": "waits for `xiaoanctl signal step`"
-    case "own-window": "waits for its own time of the cycle"
-    case "no-proven-clock": "waits until the clock is proven right: set it by NTP"
-    case "rest-after-fault": "rests, since the guard failed safe"
-    case let other?: "waits (\(other))"
+    case "officer": LampsWords.waitsForOfficer
+    case "own-window": LampsWords.waitsForWindow
+    case "no-proven-clock": LampsWords.waitsForClock
+    case "rest-after-fault": LampsWords.rests
+    case let other?: LampsWords.waits(other)
     case nil: nil
     }
   }
 
   private var signal: [String] {
     let isShown = lamps.lampGuard.state == "serving"
-    var lines = paragraph(
-      isShown ? Self.standing(lamps) : "wanted, but not shown: \(Self.standing(lamps))",
-      isShown ? nil : .bad)
-    if let waiting = Self.waiting(lamps) { lines += paragraph(waiting, .doubtful) }
-    if !lamps.stages.isEmpty { lines += paragraph("stages: " + list(lamps.stages)) }
-    lines += paragraph("programs of the scene: " + list(lamps.programs))
+    let standing = Self.standing(lamps, style)
+    var lines = style.paragraph(
+      isShown ? standing : style(LampsWords.notShown(standing)), isShown ? nil : .bad)
+    if let waiting = Self.waiting(lamps) { lines += style.paragraph(style(waiting), .doubtful) }
+    if !lamps.stages.isEmpty {
+      lines += style.paragraph(style(LampsWords.stages(list(lamps.stages))))
+    }
+    lines += style.paragraph(style(LampsWords.programs(list(lamps.programs))))
     if let shared = lamps.shared {
-      lines += paragraph(
-        "shared plan \(shared): all robots of the crossing must show the same", .heading)
+      lines += style.paragraph(style(LampsWords.shared(shared)), .heading)
     }
     if let error = lamps.clockError {
-      lines += paragraph("the clock is right within \(Figures.tenths(error)) ms")
+      lines += style.paragraph(style(LampsWords.clock(Figures.tenths(error))))
     } else if lamps.shared != nil {
-      lines += paragraph("nobody proves that the clock is right", .doubtful)
+      lines += style.paragraph(style(LampsWords.unprovenClock), .doubtful)
     }
     return lines
   }
 
   private func list(_ names: [String]) -> String {
-    names.isEmpty ? "none" : names.joined(separator: ", ")
+    names.isEmpty ? style(SpanWords.none) : style.list(names)
   }
 
   private var guarding: [String] {
     let guardian = lamps.lampGuard
-    let state = guardian.state + (guardian.reason.map { ": \($0)" } ?? "")
-    var lines = paragraph(state, Self.tone(ofGuard: guardian.state))
+    var lines = style.paragraph(Self.guardian(lamps, style), Self.tone(ofGuard: guardian.state))
     if guardian.state == "absent" {
-      return lines + paragraph("plan of the scene: \(lamps.plan)")
+      return lines + style.paragraph(style(LampsWords.scenePlan(lamps.plan)))
     }
-    lines += paragraph(
-      "heartbeat \(guardian.heartbeat ? "beats" : "does not beat"); orders followed:"
-        + " \(Figures.count(guardian.permits)), refused: \(Figures.count(guardian.refusals))"
-        + (guardian.refusal.map { ", the last for \($0)" } ?? ""))
+    lines += style.paragraph(
+      style(
+        LampsWords.orders(
+          beats: guardian.heartbeat, followed: Figures.count(guardian.permits),
+          refused: Figures.count(guardian.refusals),
+          last: guardian.refusal.map { style.word($0, .refusal) })))
     guard guardian.plan == lamps.plan else {
       return lines
-        + paragraph(
-          "plan of the guard: \(guardian.plan ?? "none"), of the scene: \(lamps.plan). They must be"
-            + " the same: write the plan with `xiaoand lamp-plan`, then restart xiaoan-lampguard",
-          .bad)
+        + style.paragraph(
+          style(
+            LampsWords.otherPlan(
+              guardian: guardian.plan ?? style(SpanWords.none), scene: lamps.plan)), .bad)
     }
-    lines += paragraph("plan of the scene and of the guard: \(lamps.plan)")
+    lines += style.paragraph(style(LampsWords.plan(lamps.plan)))
     return lines
-      + (guardian.walked
-        ? paragraph("the lamps of this plan were walked")
-        : paragraph(
-          "the lamps of this plan were not walked, so no green may be shown: run `xiaoanctl lamps"
-            + " walk`", .doubtful))
+      + style.paragraph(
+        style(guardian.walked ? LampsWords.walked : LampsWords.notWalked),
+        guardian.walked ? nil : .doubtful)
+  }
+
+  /// How the guard stands and why, in a line.
+  static func guardian(_ lamps: LampsStatus, _ style: PageStyle) -> String {
+    let guardian = lamps.lampGuard
+    return style(
+      LampsWords.state(
+        style.word(guardian.state, .guardState),
+        guardian.reason.map { style.word($0, .guardCause) }))
   }
 
   /// The tone of a guard's state.
@@ -116,9 +130,5 @@ public struct LampsPage {
     case "safe": .doubtful
     default: .bad
     }
-  }
-
-  private func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
-    DisplayText.paragraph(text, width: StatusPage.width, palette, tone)
   }
 }

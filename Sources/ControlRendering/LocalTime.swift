@@ -13,15 +13,15 @@ public struct LocalTime: Sendable {
   /// A zone without summer time.
   public static func fixed(secondsEast offset: Int) -> LocalTime { LocalTime(offset: offset) }
 
-  /// Date and time to the second.
-  func full(_ seconds: Double) -> String {
-    guard let parts = parts(seconds) else { return "(no time)" }
+  /// Date and time to the second; `nil` when it is none.
+  func full(_ seconds: Double) -> String? {
+    guard let parts = parts(seconds) else { return nil }
     return "\(parts.date) \(parts.time)"
   }
 
-  /// The time of day to the millisecond.
-  func clock(_ seconds: Double) -> String {
-    guard let parts = parts(seconds) else { return "(no time)   " }
+  /// The time of day to the millisecond; `nil` when it is none.
+  func clock(_ seconds: Double) -> String? {
+    guard let parts = parts(seconds) else { return nil }
     return "\(parts.time).\(Self.digits(parts.milliseconds, 3))"
   }
 

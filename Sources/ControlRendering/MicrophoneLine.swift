@@ -6,18 +6,21 @@ internal import Phrases
 /// The microphone in a sentence of the status.
 enum MicrophoneLine {
   /// How loud the street is and what that does to the voice, or what is wrong.
-  static func text(_ microphone: MicrophoneStatus) -> String {
-    var text = "microphone \(microphone.device): \(microphone.state.rawValue)"
-    text += microphone.level.map { "; street \(Figures.tenths($0)) dB" } ?? ""
+  static func text(_ microphone: MicrophoneStatus, _ style: PageStyle) -> String {
+    let state = style.word(microphone.state.rawValue, .state)
+    var text = style(MicrophoneWords.microphone(microphone.device, state))
+    text += microphone.level.map { style(MicrophoneWords.street(Figures.tenths($0))) } ?? ""
     if let reference = microphone.reference {
-      text += " (reference \(Figures.tenths(reference)) dB), voice \(change(microphone.gain))"
+      text += style(
+        MicrophoneWords.voice(
+          reference: Figures.tenths(reference), style(change(microphone.gain))))
     } else {
-      text += "; the scene has no `follow-noise`, so the voice stays as it is"
+      text += style(MicrophoneWords.follows)
     }
     if microphone.overruns > 0 {
-      text += "; " + SoundWords.overruns(microphone.overruns)(.english)
+      text += style(StatusWords.more(style(SoundWords.overruns(microphone.overruns))))
     }
-    return text + (microphone.reason.map { "; \($0)" } ?? "")
+    return text + (microphone.reason.map { style(StatusWords.more($0)) } ?? "")
   }
 
   /// How a microphone in this state is shown.
@@ -29,8 +32,8 @@ enum MicrophoneLine {
     }
   }
 
-  private static func change(_ gain: Double) -> String {
-    if gain > 0 { return "\(Figures.tenths(gain)) dB louder where it may" }
-    return gain < 0 ? "\(Figures.tenths(-gain)) dB softer" : "unchanged"
+  private static func change(_ gain: Double) -> Phrase {
+    if gain > 0 { return MicrophoneWords.louder(Figures.tenths(gain)) }
+    return gain < 0 ? MicrophoneWords.softer(Figures.tenths(-gain)) : MicrophoneWords.unchanged
   }
 }

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+internal import Phrases
+
 /// The prompts of a pack, for people.
 public struct PromptsPage {
   /// One prompt.
@@ -49,7 +51,7 @@ public struct PromptsPage {
   private let pack: String
   private let lines: [Line]
   private let bytes: Int
-  private let palette: Palette
+  private let style: PageStyle
 
   /// Makes a page.
   ///
@@ -57,54 +59,56 @@ public struct PromptsPage {
   ///   - pack: the pack's folder.
   ///   - lines: its prompts.
   ///   - bytes: what they take when they are loaded at 48 kHz.
-  ///   - palette: the colours.
-  public init(pack: String, _ lines: [Line], bytes: Int, palette: Palette) {
+  ///   - style: how the page is written.
+  public init(pack: String, _ lines: [Line], bytes: Int, style: PageStyle) {
     self.pack = pack
     self.lines = lines
     self.bytes = bytes
-    self.palette = palette
+    self.style = style
   }
 
   /// All prompts in a table, and their sum.
   public var list: String {
+    let titles = PromptsWords.titles.map { style($0) }
     var table = Table([
-      Table.Column(title: "PROMPT", maximum: 22), Table.Column(title: "STATE", maximum: 7),
-      Table.Column(title: "CLASS", maximum: 9),
-      Table.Column(title: "S", maximum: 4, isRight: true),
-      Table.Column(title: "LUFS", maximum: 5, isRight: true),
-      Table.Column(title: "TEXT", maximum: 21),
+      Table.Column(title: titles[0], maximum: 22), Table.Column(title: titles[1], maximum: 7),
+      Table.Column(title: titles[2], maximum: 9),
+      Table.Column(title: titles[3], maximum: 4, isRight: true),
+      Table.Column(title: titles[4], maximum: 5, isRight: true),
+      Table.Column(title: titles[5], maximum: 21),
     ])
     for line in lines {
       table.add(
         [
-          line.id, line.state.rawValue, line.className, line.seconds.map(Figures.tenths) ?? "",
+          line.id, style.word(line.state.rawValue, .recording),
+          style.word(line.className, .promptClass), line.seconds.map(Figures.tenths) ?? "",
           line.loudness.map(Figures.tenths) ?? "", line.text,
         ], tone: Self.tone(line.state))
     }
-    return ([heading] + table.lines(palette) + sum).joined(separator: "\n") + "\n"
+    return ([heading] + table.lines(style.palette) + sum).joined(separator: "\n") + "\n"
   }
 
   /// What is to be done, prompt by prompt, and the sum.
   public var check: String {
     let remarks = lines.flatMap { line in
       line.remark.map {
-        DisplayText.paragraph(
-          "\(line.id): \($0)", width: StatusPage.width, palette, Self.tone(line.state))
+        style.paragraph(style(PromptsWords.remark(line.id, $0)), Self.tone(line.state))
       } ?? []
     }
     return ([heading] + remarks + sum).joined(separator: "\n") + "\n"
   }
 
   private var heading: String {
-    palette(.heading, DisplayText.clipped(DisplayText.safe("pack \(pack)"), to: StatusPage.width))
+    let title = DisplayText.safe(style(PromptsWords.title(pack)))
+    return style.palette(.heading, DisplayText.clipped(title, to: StatusPage.width))
   }
 
   private var sum: [String] {
-    let wrong = lines.count { $0.state != .ok }
-    let megabytes = Figures.tenths(Double(bytes) / 1e6)
-    return DisplayText.paragraph(
-      "\(lines.count) prompt\(lines.count == 1 ? "" : "s"), \(wrong == 0 ? "all fine" : "\(wrong) to look at"); they take "
-        + "\(megabytes) MB when loaded at 48 kHz", width: StatusPage.width, palette)
+    style.paragraph(
+      style(
+        PromptsWords.sum(
+          lines.count, wrong: lines.count { $0.state != .ok },
+          megabytes: Figures.tenths(Double(bytes) / 1e6))))
   }
 
   private static func tone(_ state: Line.State) -> Palette.Tone {

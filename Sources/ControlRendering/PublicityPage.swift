@@ -1,52 +1,50 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+internal import Phrases
 
 /// What is read out today and when, for people.
 public struct PublicityPage {
   private let status: PublicityStatus
-  private let palette: Palette
+  private let style: PageStyle
 
   /// Makes a page.
-  public init(_ status: PublicityStatus, palette: Palette) {
+  public init(_ status: PublicityStatus, style: PageStyle) {
     self.status = status
-    self.palette = palette
+    self.style = style
   }
 
   /// The page, with a newline at the end.
   public var text: String {
-    let lunar = status.lunar.map { ", lunar \($0)" } ?? ""
-    let title = status.day.map { "publicity of \($0)\(lunar)" } ?? "publicity"
-    var lines = [palette(.heading, DisplayText.safe(title))]
+    let title = style(PublicityWords.title(day: status.day, lunar: status.lunar))
+    var lines = [style.palette(.heading, DisplayText.safe(title))]
     if !status.isClockTrusted {
-      lines += paragraph(
-        "the clock is not synchronised, so every hour counts as night: check the time server",
-        .doubtful)
+      lines += style.paragraph(style(PublicityWords.untrustedClock), .doubtful)
     }
     lines += levels
-    if status.occasions.isEmpty { lines += paragraph("nothing is read out by the clock today") }
+    if status.occasions.isEmpty { lines += style.paragraph(style(PublicityWords.nothing)) }
     if !status.occasions.isEmpty { lines += occasions }
     if let every = status.idleEvery {
-      lines += paragraph(
-        "whenever nobody was spoken to for \(Figures.span(every)): "
-          + status.idlePrompts.joined(separator: ", "))
+      lines += style.paragraph(
+        style(PublicityWords.idle(style.span(every), status.idlePrompts)))
     }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private var levels: [String] {
     let said = status.levels.map { level in
-      "\(level.promptClass) "
-        + (level.gain.map { $0 == 0 ? "as recorded" : "\($0) dB" } ?? "silent")
+      let gain =
+        level.gain.map { $0 == 0 ? PublicityWords.asRecorded : PublicityWords.gain("\($0)") }
+        ?? PublicityWords.silent
+      return style(
+        PublicityWords.level(style.word(level.promptClass, .promptClass), style(gain)))
     }
-    return paragraph("now: " + said.joined(separator: ", "))
+    return style.paragraph(style(PublicityWords.levels(style.list(said))))
   }
 
   private var occasions: [String] {
-    var table = Table([
-      Table.Column(title: "AT", maximum: 8), Table.Column(title: "LIST", maximum: 12),
-      Table.Column(title: "PROMPT", maximum: 24), Table.Column(title: "TEXT", maximum: 27),
-    ])
+    let titles = zip(PublicityWords.titles, [8, 12, 24, 27])
+    var table = Table(titles.map { Table.Column(title: style($0), maximum: $1) })
     for occasion in status.occasions {
       let isPast = occasion.time < status.now
       table.add(
@@ -55,10 +53,6 @@ public struct PublicityPage {
           occasion.text ?? "",
         ], tone: isPast ? .faint : nil)
     }
-    return table.lines(palette)
-  }
-
-  private func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
-    DisplayText.paragraph(text, width: StatusPage.width, palette, tone)
+    return table.lines(style.palette)
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+internal import Phrases
 
 /// Statistics as a table of 80 columns, by hour with bars, or as comma-separated values.
 public struct StatisticsPage {
@@ -10,43 +11,37 @@ public struct StatisticsPage {
   static let barColumns = 40
 
   private let report: StatisticsReport
-  private let palette: Palette
-  private let time: LocalTime
+  private let style: PageStyle
 
   /// Makes a page.
-  public init(_ report: StatisticsReport, palette: Palette, time: LocalTime) {
+  public init(_ report: StatisticsReport, style: PageStyle) {
     self.report = report
-    self.palette = palette
-    self.time = time
+    self.style = style
   }
 
   /// The page, with a newline at the end.
   public var text: String {
     var lines = [
-      palette(.heading, "Does it work?"), "\(time.full(report.from)) to \(time.full(report.to))",
+      heading(StatisticsWords.title),
+      style(StatisticsWords.span(style.full(report.from), style.full(report.to))),
     ]
-    if !report.complete {
-      lines += paragraph("Not all of that time could be read; ask for less at once.", .doubtful)
-    }
+    if !report.complete { lines += paragraph(StatisticsWords.incomplete, .doubtful) }
     if report.unsynchronised > 0 {
       lines += paragraph(
-        "\(Figures.count(report.unsynchronised)) rows were written while the clock was not"
-          + " synchronised; their hours may be wrong.", .doubtful)
+        StatisticsWords.unsynchronised(Figures.count(report.unsynchronised)), .doubtful)
     }
     lines += exposure
     guard report.total.hasFigures else {
-      return (lines + paragraph("Nothing was reported or said.")).joined(separator: "\n") + "\n"
+      return (lines + paragraph(StatisticsWords.nothing)).joined(separator: "\n") + "\n"
     }
-    lines += [palette(.heading, "Offences and prompts")] + offences.lines(palette)
-    lines += [palette(.heading, "What riders did who were told")] + responses.lines(palette)
-    lines += paragraph(
-      "Corrected: went back, turned round, put the helmet on or stopped, of those who are not lost;"
-        + " in brackets the range in which the share lies with a certainty of 95 %. Of all: with"
-        + " those who are lost as if they had not. Who goes on is lost more easily than who stops,"
-        + " so the truth lies between the two.", .faint)
+    lines += [heading(StatisticsWords.offences)] + offences.lines(style.palette)
+    lines += [heading(StatisticsWords.responses)] + responses.lines(style.palette)
+    lines += paragraph(StatisticsWords.note, .faint)
     if report.by == .hour { lines += chart }
     return lines.joined(separator: "\n") + "\n"
   }
+
+  private func heading(_ title: Phrase) -> String { style.palette(.heading, style(title)) }
 
   /// All figures as comma-separated values (RFC 4180), with a line of titles; the last row is all.
   public var csv: String {
@@ -83,18 +78,19 @@ public struct StatisticsPage {
 
   private var exposure: [String] {
     guard let exposure = report.total.exposure, exposure.hours > 0 else {
-      return paragraph("How many riders were seen is not known of this time.", .doubtful)
+      return paragraph(StatisticsWords.noExposure, .doubtful)
     }
     return paragraph(
-      "\(Figures.count(exposure.riders)) riders seen in \(Figures.tenths(exposure.hours)) h")
+      StatisticsWords.exposure(
+        Figures.count(exposure.riders), hours: Figures.tenths(exposure.hours)))
   }
 
-  private var title: String {
+  private var title: Phrase {
     switch report.by {
-    case .kind: "KIND"
-    case .hour: "HOUR"
-    case .wording: "WORDING"
-    case .scene: "SCENE"
+    case .kind: StatisticsWords.kind
+    case .hour: StatisticsWords.hour
+    case .wording: StatisticsWords.wording
+    case .scene: StatisticsWords.scene
     }
   }
 
@@ -103,7 +99,7 @@ public struct StatisticsPage {
   }
 
   private var offences: Table {
-    table(["FOUND", "SEEN", "ASKED", "HEARD", "CUT", "DROP", "FAIL"]) { row in
+    table(StatisticsWords.offenceTitles) { row in
       let prompts = row.prompts
       let isParted = report.by != .wording || row == report.total
       let counts = [prompts.asked, prompts.heard, prompts.cut, prompts.dropped, prompts.failed]
@@ -115,7 +111,7 @@ public struct StatisticsPage {
   }
 
   private var responses: Table {
-    table(["BACK", "TURN", "HELM", "STOP", "STOOD", "ON", "LOST", "CORRECTED", "OF ALL"]) { row in
+    table(StatisticsWords.responseTitles) { row in
       let names = [
         "went-back", "turned-round", "helmet-on", "stopped", "stood-already", "went-on", "lost",
       ]
@@ -128,18 +124,24 @@ public struct StatisticsPage {
 
   /// A table of the groups, whose names take what the figures leave of the page.
   private func table(
-    _ titles: [String], _ figures: (StatisticsReport.Row) -> [String]
+    _ titles: [Phrase], _ figures: (StatisticsReport.Row) -> [String]
   ) -> Table {
+    let titles = titles.map { style($0) }
     let cells = rows.map(figures)
     let widths = titles.indices.map { index in
       cells.map { DisplayText.width($0[index]) }.reduce(DisplayText.width(titles[index]), max)
     }
     let room = Self.width - 2 - widths.reduce(0) { $0 + $1 + 2 }
     var table = Table(
-      [.init(title: title, maximum: max(room, 8))]
+      [.init(title: style(title), maximum: max(room, 8))]
         + zip(titles, widths).map { .init(title: $0, maximum: $1, isRight: true) })
-    for (row, cells) in zip(rows, cells) { table.add([row.key] + cells) }
+    for (row, cells) in zip(rows, cells) { table.add([name(of: row)] + cells) }
     return table
+  }
+
+  /// A group's name; kinds are words of ours, and so is the name of all of them.
+  private func name(of row: StatisticsReport.Row) -> String {
+    report.by == .kind || row == report.total ? style.word(row.key, .violation) : row.key
   }
 
   /// A count in five columns at the most.
@@ -178,8 +180,8 @@ public struct StatisticsPage {
       + "\""
   }
 
-  private func paragraph(_ text: String, _ tone: Palette.Tone? = nil) -> [String] {
-    DisplayText.paragraph(text, width: Self.width, palette, tone)
+  private func paragraph(_ phrase: Phrase, _ tone: Palette.Tone? = nil) -> [String] {
+    style.paragraph(style(phrase), tone)
   }
 }
 
@@ -193,11 +195,12 @@ extension StatisticsPage {
     let hours = (0..<24).map { ($0 < 10 ? "0" : "") + String($0) }
     let lines = hours.map { hour in
       let count = report.rows.first { $0.key == hour }?.violations ?? 0
-      let bar = Self.bar(count, of: most, columns: Self.barColumns, hasBlocks: palette.isColoured)
+      let bar = Self.bar(
+        count, of: most, columns: Self.barColumns, hasBlocks: style.palette.isColoured)
       let text = "  \(hour)  \(bar)"
       return count == 0 ? "  \(hour)" : text + " " + Figures.count(count)
     }
-    return [palette(.heading, "Offences by hour of the day")] + lines
+    return [heading(StatisticsWords.chart)] + lines
   }
 
   /// A bar as long as a count's part of the greatest one; one that is not zero is never empty.

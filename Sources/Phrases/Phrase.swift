@@ -26,4 +26,20 @@ public struct Phrase: Hashable, Sendable {
   public static func + (left: Phrase, right: Phrase) -> Phrase {
     Phrase(en: left.english + right.english, zh: left.chinese + right.chinese)
   }
+
+  /// Phrases of the same rank one after the other: `a, b, c`, `甲、乙、丙`.
+  public static func list(_ phrases: [Phrase]) -> Phrase {
+    Phrase(
+      en: phrases.map(\.english).joined(separator: ", "),
+      zh: phrases.map(\.chinese).joined(separator: "、"))
+  }
+
+  /// Names, which are the same in every language, one after the other.
+  public static func list(names: [String]) -> Phrase { list(names.map(Phrase.init(same:))) }
+}
+
+extension DefaultStringInterpolation {
+  /// A phrase in a text would show its insides: say in which language it is wanted.
+  @available(*, unavailable, message: "say in which language: \\(phrase(.english))")
+  public mutating func appendInterpolation(_ phrase: Phrase) {}
 }

@@ -2,6 +2,21 @@
 
 /// What the dialogue asks that makes a new scene.
 package enum SetupWords {
+  // MARK: Help
+
+  package static let setup = Phrase(
+    en: "Make a new scene, question by question.", zh: "逐项问答，建立新场景。")
+  package static let discussion = Phrase(
+    en: """
+      Some minutes of the feed teach it the main directions, where a stop line may be and which way \
+      a lane is ridden; every proposal is shown and may be changed.
+      """,
+    zh: "从几分钟的相机数据中得出主要行驶方向、可能的停止线位置和车道方向；每项建议都会给出，可以修改。")
+  package static let traffic = Phrase(
+    en: "A recorded feed to learn from.", zh: "用于分析的相机数据录制文件。")
+  package static let timeZone = Phrase(en: "The time zone of quiet hours.", zh: "静音时段所用的时区。")
+  package static let file = Phrase(en: "The scene file to make.", zh: "要建立的场景文件。")
+
   // MARK: The beginning
 
   package static func learned(frames: String, cameras: Int, rejected: String?) -> Phrase {

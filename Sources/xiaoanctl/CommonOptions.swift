@@ -10,24 +10,20 @@ struct CommonOptions: ParsableArguments {
   /// Where the daemon's socket stands when nobody says otherwise.
   static let standardSocket = "/run/xiaoan/control.sock"
 
-  @Option(
-    help: """
-      The daemon's control socket (default: $XIAOAN_CONTROL, else /run/xiaoan/control.sock).
-      """)
+  @Option(help: CommandWords.socket(standardSocket).help())
   var socket: String?
 
-  @Flag(help: "Print the daemon's JSON in the place of text for people.")
+  @Flag(help: CommandWords.json.help())
   var json = false
 
-  @Option(help: "The language of texts for people: en or zh (default: the one of LANG).")
-  var lang: Language?
+  @OptionGroup var language: LanguageOption
 
   /// The daemon; the option may stand before or behind the command's name.
   func robot(_ root: Xiaoanctl) -> RobotClient {
     let named = Terminal.variable("XIAOAN_CONTROL").flatMap { $0.isEmpty ? nil : $0 }
-    var robot = RobotClient(socketPath: socket ?? root.socket ?? named ?? Self.standardSocket)
-    robot.isChinese = Terminal.language == .chinese
-    return robot
+    return RobotClient(
+      socketPath: socket ?? root.socket ?? named ?? Self.standardSocket,
+      language: json ? .english : Terminal.language)
   }
 
   /// Orders something and shows what becomes of it, and for people what there is to add.
@@ -47,4 +43,7 @@ struct CommonOptions: ParsableArguments {
 extension Language: ExpressibleByArgument {
   /// The language that an argument names.
   public init?(argument: String) { self.init(name: argument) }
+
+  /// Not listed behind the option's text, which names them.
+  public static var allValueStrings: [String] { [] }
 }

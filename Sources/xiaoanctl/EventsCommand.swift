@@ -4,29 +4,28 @@ import ArgumentParser
 import ControlAPI
 import ControlClient
 import ControlRendering
+import Phrases
 
 /// Shows recent rows of the journal.
 struct EventsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "events", abstract: "Show recent events of the journal, the latest last.")
+    commandName: "events", abstract: EventWords.abstract.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "Only events of one kind: \(EventQuery.kinds.joined(separator: ", ")).")
+  @Option(help: EventWords.kind(EventQuery.kinds).help())
   var kind: String?
 
-  @Option(help: "How many events, 1 to \(EventQuery.limitMaximum).")
+  @Option(help: EventWords.last(EventQuery.limitMaximum).help())
   var last = EventQuery.limitDefault
 
   func validate() throws {
     if let kind, !EventQuery.kinds.contains(kind) {
-      throw ValidationError(
-        "There are no events of the kind \"\(kind)\"; there are"
-          + " \(EventQuery.kinds.joined(separator: ", ")).")
+      throw ValidationError(EventWords.noKind(kind, EventQuery.kinds).told)
     }
     guard (1...EventQuery.limitMaximum).contains(last) else {
-      throw ValidationError("--last wants a number from 1 to \(EventQuery.limitMaximum).")
+      throw ValidationError(EventWords.noNumber(EventQuery.limitMaximum).told)
     }
   }
 
@@ -36,7 +35,7 @@ struct EventsCommand: AsyncParsableCommand {
       Terminal.print(try await common.robot(root).json(of: .events(query)) + "\n")
     } else {
       let events = try await common.robot(root).events(query)
-      let table = EventTable(events, palette: Terminal.palette, time: .machine)
+      let table = EventTable(events, style: Terminal.style)
       Terminal.print(table.text(columns: Terminal.columns))
     }
   }

@@ -3,20 +3,21 @@
 import ArgumentParser
 import ControlClient
 import ControlRendering
+import Phrases
 
 /// Shows why somebody was or was not accused.
 struct ExplainCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explain",
-    abstract: "Show why a road user was or was not accused, rule by rule.")
+    abstract: ExplanationWords.abstract.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "The camera, as the scene calls it.")
+  @Option(help: ExplanationWords.camera.help())
   var camera: String
 
-  @Option(help: "The track, as decisions call it.")
+  @Option(help: ExplanationWords.track.help())
   var track: String
 
   func run() async throws {
@@ -25,7 +26,7 @@ struct ExplainCommand: AsyncParsableCommand {
       Terminal.print(try await common.robot(root).json(of: request) + "\n")
     } else {
       let explanation = try await common.robot(root).explain(camera: camera, track: track)
-      Terminal.print(ExplanationPage(explanation, palette: Terminal.palette, time: .machine).text)
+      Terminal.print(ExplanationPage(explanation, style: Terminal.style).text)
     }
   }
 }

@@ -3,12 +3,13 @@
 import ArgumentParser
 import ControlClient
 import ControlRendering
+import Phrases
 
 /// Shows what the lamp detectors tell.
 struct InputsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "inputs",
-    abstract: "Show what the lamp detectors tell: levels, lamps, flashing, and what looks wrong.")
+    abstract: InputsWords.abstract.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
@@ -16,6 +17,6 @@ struct InputsCommand: AsyncParsableCommand {
   func run() async throws {
     let robot = common.robot(root)
     if common.json { return Terminal.print(try await robot.json(of: .inputs) + "\n") }
-    Terminal.print(InputsPage(try await robot.inputs(), palette: Terminal.palette).text)
+    Terminal.print(InputsPage(try await robot.inputs(), style: Terminal.style).text)
   }
 }

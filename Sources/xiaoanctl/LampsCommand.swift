@@ -4,12 +4,13 @@ import ArgumentParser
 import ControlAPI
 import ControlClient
 import ControlRendering
+import Phrases
 
 /// Shows the lamps, walks them, and clears their faults.
 struct LampsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lamps",
-    abstract: "Show the lamps, walk them, or clear their fault.",
+    abstract: LampsWords.abstract.told,
     subcommands: [LampsShowCommand.self, LampsWalkCommand.self, LampsResetCommand.self],
     defaultSubcommand: LampsShowCommand.self)
 }
@@ -17,7 +18,7 @@ struct LampsCommand: AsyncParsableCommand {
 /// Shows the lamps.
 struct LampsShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show what is asked, permitted and read back.")
+    commandName: "show", abstract: LampsWords.show.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
@@ -25,20 +26,20 @@ struct LampsShowCommand: AsyncParsableCommand {
   func run() async throws {
     let robot = common.robot(root)
     if common.json { return Terminal.print(try await robot.json(of: .lamps) + "\n") }
-    Terminal.print(LampsPage(try await robot.lamps(), palette: Terminal.palette).text)
+    Terminal.print(LampsPage(try await robot.lamps(), style: Terminal.style).text)
   }
 }
 
 /// Clears a latched fault.
 struct LampsResetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reset", abstract: "Clear a latched fault of the lamps, once it is mended.")
+    commandName: "reset", abstract: LampsWords.reset.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
-  @Option(help: "What was found and mended.")
+  @Option(help: LampsWords.reason.help())
   var reason: String
 
   func run() async throws {

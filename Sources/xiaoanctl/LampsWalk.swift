@@ -2,6 +2,7 @@
 
 import ControlAPI
 import ControlClient
+import Phrases
 
 /// A walk along the lamps: each is lit alone, and somebody says what he sees.
 struct LampsWalk {
@@ -24,15 +25,14 @@ struct LampsWalk {
 
     /// An answer's meaning; `nil` when it has none.
     init?(_ line: String) {
-      switch line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased() {
-      case "r", "red": self = .lamp("red")
-      case "y", "yellow": self = .lamp("yellow")
-      case "g", "green": self = .lamp("green")
-      case "n", "none": self = .dark
-      case "o", "other", "other head": self = .other
-      case "q", "quit": self = .quit
-      default: return nil
-      }
+      let word = line.split(whereSeparator: \.isWhitespace).joined(separator: " ").lowercased()
+      let meanings: [(words: [String], reply: Reply)] = [
+        (WalkWords.red, .lamp("red")), (WalkWords.yellow, .lamp("yellow")),
+        (WalkWords.green, .lamp("green")), (WalkWords.none, .dark), (WalkWords.other, .other),
+        (WalkWords.quit, .quit),
+      ]
+      guard let meaning = meanings.first(where: { $0.words.contains(word) }) else { return nil }
+      self = meaning.reply
     }
   }
 
@@ -53,10 +53,9 @@ struct LampsWalk {
   mutating func run(_ lamps: LampsStatus) async throws {
     let count = lamps.heads.reduce(0) { $0 + $1.lamps.count }
     guard count > 0 else {
-      throw NegativeAnswer(sentence: "The scene has no heads with lamps, so there is none to walk")
+      throw NegativeAnswer(WalkWords.noLamps)
     }
-    say(
-      "\(count) lamps are lit one by one, each alone. Say what you see, not what you expect.\n")
+    say(WalkWords.begin(count).told + "\n")
     do {
       for head in lamps.heads {
         for lamp in head.lamps { try await look(at: lamp, of: head.head) }
@@ -72,7 +71,7 @@ struct LampsWalk {
     try await light(lamp, of: head)
     try await Task.sleep(nanoseconds: UInt64(Self.lookMilliseconds) * 1_000_000)
     answers.forget()
-    let question = "Which lamp is lit at head \(head)? r y g, n none, o other head, q quit: "
+    let question = WalkWords.question(head).told
     say(question)
     var isLit = true
     var turns = 0
@@ -82,28 +81,28 @@ struct LampsWalk {
         // What is typed ends the question's line; what comes through a pipe does not.
         if !answers.isTerminal { say("\n") }
         switch Reply(line) {
-        case nil: say("Answer with one of r, y, g, n, o, q: ")
-        case .quit?: throw ended("The walk was ended")
+        case nil: say(WalkWords.again.told)
+        case .quit?: throw ended(WalkWords.wasEnded)
         case .dark? where !isLit:
           try await light(lamp, of: head)
           isLit = true
-          say("It was dark for a moment, look again. " + question)
+          say(WalkWords.wasDark.told + question)
         case .lamp(lamp)?: return
         case let reply?:
-          throw NegativeAnswer(sentence: Self.finding(head: head, lamp: lamp, seen: reply))
+          throw NegativeAnswer(Self.finding(head: head, lamp: lamp, seen: reply))
         }
       case .silence where isLit:
         try await darken()
         isLit = false
         turns += 1
         guard turns < Self.turnsMaximum else {
-          throw ended("Nobody answered for a long time, so the walk was ended")
+          throw ended(WalkWords.nobody)
         }
       case .silence:
         try await light(lamp, of: head)
         isLit = true
-      case .end: throw ended("The answers ended")
-      case .interrupted: throw ended("The walk was interrupted")
+      case .end: throw ended(WalkWords.noAnswers)
+      case .interrupted: throw ended(WalkWords.interrupted)
       }
     }
   }
@@ -115,27 +114,19 @@ struct LampsWalk {
   private func darken() async throws { _ = try await robot.signal(.walk, SignalWish(who: who)) }
 
   /// An end that comes in the middle of a question's line, so that line is ended too.
-  private func ended(_ why: String) -> NegativeAnswer {
+  private func ended(_ why: Phrase) -> NegativeAnswer {
     say("\n")
-    return NegativeAnswer(
-      sentence: "\(why) before every lamp was seen, so nothing is confirmed; walk them again with"
-        + " xiaoanctl lamps walk")
+    return NegativeAnswer(WalkWords.early(why))
   }
 
   /// What a wrong answer means, and which wires to look at.
-  static func finding(head: String, lamp: String, seen: Reply) -> String {
-    let beginning = "Head \(head): \(lamp) was ordered, "
-    let end = ", then walk the lamps again from the beginning"
+  static func finding(head: String, lamp: String, seen: Reply) -> Phrase {
+    let asked = CodeWords.phrase(lamp, .lamp)
     return switch seen {
     case .lamp(let other):
-      beginning + "and \(other) is lit: the wires of \(lamp) and \(other) at head \(head) are"
-        + " crossed; switch the power off and put them right" + end
-    case .other:
-      beginning + "and another head is lit: the wire of \(lamp) of head \(head) leads to that head;"
-        + " switch the power off and compare both heads' wires with their lines in the scene" + end
-    case .dark, .quit:
-      beginning + "and nothing is lit: check the lamp, its fuse, its relay and the wire of \(lamp)"
-        + " at head \(head), and its line in the scene" + end
+      WalkWords.crossed(head: head, lamp: asked, seen: CodeWords.phrase(other, .lamp))
+    case .other: WalkWords.strayed(head: head, lamp: asked)
+    case .dark, .quit: WalkWords.dead(head: head, lamp: asked)
     }
   }
 }

@@ -3,17 +3,13 @@
 import ArgumentParser
 import ControlAPI
 import ControlClient
+import Phrases
 
 /// Lights the lamps one by one.
 struct LampsWalkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "walk", abstract: "Light each lamp alone and ask what is seen.",
-    discussion: """
-      Once every lamp was seen in its right place, that is noted for this plan of the lamps; without \
-      it the guard permits no green. The mode must be normal or off-duty. Each lamp is lit for 8 s \
-      and dark for 2 s, until it is answered. Answers come from the terminal, or from standard \
-      input, a line each. Ctrl-C darkens all and ends the walk.
-      """)
+    commandName: "walk", abstract: WalkWords.abstract.told,
+    discussion: WalkWords.discussion.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
@@ -29,9 +25,9 @@ struct LampsWalkCommand: AsyncParsableCommand {
     let after = try await robot.lamps()
     guard after.plan == before.plan, after.lampGuard.plan == before.plan else {
       throw NegativeAnswer(
-        sentence: "The plan of the lamps was \(before.plan) before the walk; now the scene has"
-          + " \(after.plan) and the guard \(after.lampGuard.plan ?? "none"), so nothing is"
-          + " confirmed; see xiaoanctl lamps and walk them again")
+        WalkWords.otherPlan(
+          before: before.plan, scene: after.plan,
+          guardian: after.lampGuard.plan ?? SpanWords.none.told))
     }
     try await common.order(root, .signal(.walked, SignalWish(who: name.who, plan: before.plan)))
   }

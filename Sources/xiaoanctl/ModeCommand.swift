@@ -4,11 +4,12 @@ import ArgumentParser
 import ControlAPI
 import ControlClient
 import ControlRendering
+import Phrases
 
 /// Shows and changes the mode.
 struct ModeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "mode", abstract: "Show or change what the robot is there for.",
+    commandName: "mode", abstract: ModeWords.abstract.told,
     subcommands: [ModeShowCommand.self, ModeSetCommand.self, ModeToldCommand.self],
     defaultSubcommand: ModeShowCommand.self)
 }
@@ -16,7 +17,7 @@ struct ModeCommand: AsyncParsableCommand {
 /// Shows the mode.
 struct ModeShowCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "show", abstract: "Show the mode, who set it, why and until when.")
+    commandName: "show", abstract: ModeWords.show.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
@@ -25,20 +26,20 @@ struct ModeShowCommand: AsyncParsableCommand {
     let robot = common.robot(root)
     if common.json { return Terminal.print(try await robot.json(of: .mode) + "\n") }
     let mode = try await robot.mode()
-    Terminal.print(ModePage(mode, palette: Terminal.palette, time: .machine).text)
+    Terminal.print(ModePage(mode, style: Terminal.style).text)
   }
 }
 
 /// Confirms that the maintenance unit was told.
 struct ModeToldCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "told", abstract: "Confirm that the maintenance unit was told of the failure.")
+    commandName: "told", abstract: ModeWords.told.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
-  @Option(help: "Whom you told.")
+  @Option(help: ModeWords.whom.help())
   var whom: String?
 
   func run() async throws {

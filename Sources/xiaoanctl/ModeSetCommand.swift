@@ -3,64 +3,45 @@
 import ArgumentParser
 import ControlAPI
 import ControlClient
+import Phrases
 
 /// Changes the mode.
 struct ModeSetCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set", abstract: "Change the mode.",
-    discussion: """
-      MODE is normal, directed (an officer directs the traffic), warning-sign, temporary-signal \
-      or off-duty. A signal that is being shown is ended in good order first: least green, yellow, \
-      all red. Who has changed the mode meanwhile is not overruled.
-      """)
+    commandName: "set", abstract: ModeWords.set.told, discussion: ModeWords.setDiscussion.told)
 
   /// Reasons for modes that need none of their own.
   private static let reasons = [
-    "normal": "back to normal", "directed": "an officer directs the traffic",
+    "normal": ModeWords.backToNormal, "directed": ModeWords.officerDirects,
   ]
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
-  @Argument(help: "The mode.")
+  @Argument(help: ModeWords.mode.help())
   var mode: String
 
-  @Option(
-    help: """
-      The program, for temporary-signal alone, as the scene calls it; see xiaoanctl lamps.
-      """)
+  @Option(help: ModeWords.program.help())
   var program: String?
 
-  @Option(
-    name: .customLong("for"),
-    help: ArgumentHelp(
-      "For how long at the most, such as 90s, 30min or 2h.", valueName: "duration"))
+  @Option(name: .customLong("for"), help: ModeWords.length.help(value: "duration"))
   var length: String?
 
-  @Option(help: "Why; needed for all modes but normal and directed.")
+  @Option(help: ModeWords.why.help())
   var why: String?
 
   func validate() throws {
     guard ModeStatus.modes.contains(mode) else {
-      throw ValidationError(
-        "There is no mode \"\(mode)\"; there are \(ModeStatus.modes.joined(separator: ", ")).")
+      throw ValidationError(ModeWords.noMode(mode, ModeStatus.modes).told)
     }
     guard program == nil || mode == "temporary-signal" else {
-      throw ValidationError(
-        "Only temporary-signal has a program, and \(mode) none: leave --program out, or set"
-          + " temporary-signal.")
+      throw ValidationError(ModeWords.noProgram(mode).told)
     }
     if let length, Self.seconds(length) == nil {
-      throw ValidationError(
-        "--for wants a number with its unit (s, min, h), such as 90s, 30min or 2h, and"
-          + " \"\(length)\" is none.")
+      throw ValidationError(ModeWords.noLength(length).told)
     }
-    guard reason != nil else {
-      throw ValidationError(
-        "\(mode) needs a reason for whoever looks later, such as --why \"signals dark after storm\"."
-      )
-    }
+    guard reason != nil else { throw ValidationError(ModeWords.noReason(mode).told) }
   }
 
   func run() async throws {
@@ -70,8 +51,7 @@ struct ModeSetCommand: AsyncParsableCommand {
       seconds: length.flatMap(Self.seconds), revision: before.revision)
     try await common.order(root, .setMode(wish)) { answer in
       if let maintenance = answer.mode.maintenance, maintenance.toldBy == nil {
-        Terminal.print(
-          "Tell the unit that maintains the signals, then confirm it: xiaoanctl mode told\n")
+        Terminal.print(ModeWords.tell.told + "\n")
       }
     }
   }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Phrases
 
 /// Who gives an order; the daemon adds the user of the process, which nobody can choose.
 struct NameOption: ParsableArguments {
   @Option(
     name: .customLong("as"),
-    help: ArgumentHelp(
-      "Who you are, for the journal (default: $SUDO_USER, else $USER).", valueName: "name"))
+    help: CommandWords.name.help(value: "name"))
   var name: String?
 
   /// The name, or `unknown`.

@@ -6,12 +6,13 @@ import ControlClient
 import ControlRendering
 import Glibc
 import Packs
+import Phrases
 import TrafficModel
 
 /// Looks after the recordings of a prompt pack.
 struct PromptsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "prompts", abstract: "Look after the prompts and their recordings.",
+    commandName: "prompts", abstract: PromptsWords.abstract.told,
     subcommands: [
       PromptsListCommand.self, PromptsCheckCommand.self, PromptsSynthesiseCommand.self,
       PromptsImportCommand.self, PromptsPlayCommand.self, PromptsDecodeCommand.self,
@@ -25,9 +26,7 @@ struct PackOption: ParsableArguments {
   static let standardPack = "/usr/share/xiaoan/prompts/zh-CN"
 
   @Option(
-    help: ArgumentHelp(
-      "The pack's folder (default: $XIAOAN_PACK, else /usr/share/xiaoan/prompts/zh-CN).",
-      valueName: "folder"))
+    help: PromptsWords.pack(standardPack).help(value: "folder"))
   var pack: String?
 
   /// Reads the pack.
@@ -56,7 +55,7 @@ enum PackAnswer {
     let report = PackReport(pack)
     let page = PromptsPage(
       pack: pack.path, report.entries.map(line), bytes: report.bytes(at: 48_000),
-      palette: Terminal.palette)
+      style: Terminal.style)
     return (page, report.isWhole)
   }
 
@@ -77,22 +76,19 @@ enum PackAnswer {
   /// Tells what became of recordings.
   static func tell(_ outcome: Import.Outcome, _ pack: PackFolder) throws {
     for done in outcome.done {
-      let remark = done.remark.map { "; \($0)" } ?? ""
-      Terminal.print("\(done.id): \(tenths(done.measure.seconds)) s\(remark)\n")
+      let line = PromptsWords.done(
+        done.id, seconds: tenths(done.measure.seconds), done.remark)
+      Terminal.print(line.told + "\n")
     }
     for sentence in outcome.refused { Terminal.complain(sentence) }
     if !outcome.missing.isEmpty {
-      Terminal.print("Still missing: \(outcome.missing.joined(separator: ", "))\n")
+      Terminal.print(PromptsWords.missing(outcome.missing).told + "\n")
     }
     guard outcome.refused.isEmpty else {
-      let (count, others) = (outcome.refused.count, outcome.done.count)
       throw NegativeAnswer(
-        sentence: "\(count) recording\(count == 1 ? " was" : "s were") not taken; "
-          + (others == 0
-            ? "\(pack.path) is as it was"
-            : "\(others) \(others == 1 ? "is" : "are") in \(pack.path)"))
+        PromptsWords.refused(outcome.refused.count, taken: outcome.done.count, pack.path))
     }
-    if outcome.done.isEmpty { Terminal.print("There is nothing to do.\n") }
+    if outcome.done.isEmpty { Terminal.print(PromptsWords.idle.told + "\n") }
   }
 
   private static func tenths(_ value: Double) -> String {
@@ -104,9 +100,10 @@ enum PackAnswer {
 /// Lists the prompts.
 struct PromptsListCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the prompts with length and loudness.")
+    commandName: "list", abstract: PromptsWords.list.told)
 
   @OptionGroup var pack: PackOption
+  @OptionGroup var language: LanguageOption
 
   func run() throws { Terminal.print(PackAnswer.page(try pack.open()).page.list) }
 }
@@ -114,10 +111,11 @@ struct PromptsListCommand: ParsableCommand {
 /// Checks the prompts.
 struct PromptsCheckCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "check", abstract: "Say which recordings are missing, unfit or out of date.",
-    discussion: "Exit status: 0 all is fine, 1 there is something to do.")
+    commandName: "check", abstract: PromptsWords.check.told,
+    discussion: PromptsWords.checkDiscussion.told)
 
   @OptionGroup var pack: PackOption
+  @OptionGroup var language: LanguageOption
 
   func run() throws {
     let (page, isWhole) = PackAnswer.page(try pack.open())
@@ -129,14 +127,14 @@ struct PromptsCheckCommand: ParsableCommand {
 /// Plays a prompt.
 struct PromptsPlayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "play", abstract: "Have the robot say a prompt now.",
-    discussion: "The robot says it as it would on the street, unless something matters more.")
+    commandName: "play", abstract: PromptsWords.play.told,
+    discussion: PromptsWords.playDiscussion.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
-  @Argument(help: "The prompt's id.")
+  @Argument(help: PromptsWords.id.help())
   var prompt: String
 
   func run() async throws {
@@ -147,7 +145,7 @@ struct PromptsPlayCommand: AsyncParsableCommand {
 /// Decodes one recording for the program that has run this one.
 struct PromptsDecodeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "decode", abstract: "Decode a recording (internal).", shouldDisplay: false)
+    commandName: "decode", abstract: PromptsWords.decode.told, shouldDisplay: false)
 
   @Argument var file: String
 

@@ -4,12 +4,13 @@ import ArgumentParser
 import ControlAPI
 import ControlClient
 import ControlRendering
+import Phrases
 
 /// Shows what is read out today.
 struct PublicityCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "publicity",
-    abstract: "What the robot reads out today and when, and how loud it may be now.")
+    abstract: PublicityWords.abstract.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
@@ -20,6 +21,6 @@ struct PublicityCommand: AsyncParsableCommand {
       return Terminal.print(try await robot.json(of: .publicity) + "\n")
     }
     let status = try await robot.publicity()
-    Terminal.print(PublicityPage(status, palette: Terminal.palette).text)
+    Terminal.print(PublicityPage(status, style: Terminal.style).text)
   }
 }

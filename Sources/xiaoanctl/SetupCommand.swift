@@ -10,22 +10,18 @@ import Survey
 /// Asks its way through a new scene.
 struct SetupCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "setup", abstract: "Make a new scene, question by question.",
-    discussion: """
-      Some minutes of the feed teach it the main directions, where a stop line may be and which way \
-      a lane is ridden; every proposal is shown and may be changed.
-      """)
+    commandName: "setup", abstract: SetupWords.setup.told,
+    discussion: SetupWords.discussion.told)
 
-  @Option(help: ArgumentHelp("A recorded feed to learn from, - for none of it.", valueName: "file"))
+  @Option(help: SetupWords.traffic.help(value: "file"))
   var traffic: String
 
-  @Option(help: ArgumentHelp("The time zone of quiet hours.", valueName: "area/city"))
+  @Option(help: SetupWords.timeZone.help(value: "area/city"))
   var timezone = "Asia/Shanghai"
 
-  @Option(help: "The language of texts for people: en or zh (default: the one of LANG).")
-  var lang: Language?
+  @OptionGroup var language: LanguageOption
 
-  @Argument(help: "The scene file to make.")
+  @Argument(help: SetupWords.file.help())
   var file: String
 
   func run() throws {

@@ -3,11 +3,12 @@
 import ArgumentParser
 import ControlAPI
 import ControlClient
+import Phrases
 
 /// Steps the temporary signal.
 struct SignalCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "signal", abstract: "Step the temporary signal, or turn all heads red.",
+    commandName: "signal", abstract: SignalWords.abstract.told,
     subcommands: [SignalStepCommand.self, SignalAllRedCommand.self])
 }
 
@@ -15,14 +16,14 @@ struct SignalCommand: AsyncParsableCommand {
 struct SignalStepCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "step",
-    abstract: "Go on to the next stage of a manual program, or to one by its name.",
-    discussion: "What is green has its least time first, then yellow and all red.")
+    abstract: SignalWords.step.told,
+    discussion: SignalWords.stepDiscussion.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
-  @Argument(help: "The stage.")
+  @Argument(help: SignalWords.stage.help())
   var stage: String?
 
   func run() async throws {
@@ -33,7 +34,7 @@ struct SignalStepCommand: AsyncParsableCommand {
 /// Turns all heads red.
 struct SignalAllRedCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "all-red", abstract: "Turn all heads red and hold them until the next step.")
+    commandName: "all-red", abstract: SignalWords.allRed.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions

@@ -5,52 +5,45 @@ import ControlAPI
 import ControlClient
 import ControlRendering
 import Glibc
+import Phrases
 
 /// Shows whether it works: offences, prompts and what riders did about them.
 struct StatsCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stats",
-    abstract: "Show what was found and said, and what riders did who were told.",
-    discussion: """
-      A time is a day (2026-11-24), a day with a time (2026-11-24T07:30), both by this machine's \
-      zone, or how long ago it is (90min, 24h, 7d).
-      """)
+    abstract: StatisticsWords.abstract.told,
+    discussion: StatisticsWords.discussion.told)
+
+  private static let groupings = StatisticsReport.Grouping.allCases.map(\.rawValue)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
 
-  @Option(help: "From when (default: 7d before the end).")
+  @Option(help: StatisticsWords.from.help())
   var from: String?
 
-  @Option(help: "Up to when (default: now).")
+  @Option(help: StatisticsWords.to.help())
   var to: String?
 
-  @Option(
-    help: """
-      What is counted apart: \
-      \(StatisticsReport.Grouping.allCases.map(\.rawValue).joined(separator: ", ")).
-      """)
+  @Option(help: StatisticsWords.by(groupings).help())
   var by = StatisticsReport.Grouping.kind.rawValue
 
-  @Flag(help: "Print comma-separated values in the place of text for people.")
+  @Flag(help: StatisticsWords.csv.help())
   var csv = false
 
   func validate() throws {
     guard StatisticsReport.Grouping(rawValue: by) != nil else {
-      throw ValidationError(
-        "Statistics cannot be parted by \"\(by)\"; they can by"
-          + " \(StatisticsReport.Grouping.allCases.map(\.rawValue).joined(separator: ", ")).")
+      throw ValidationError(StatisticsWords.noGrouping(by, Self.groupings).told)
     }
     guard !csv || !common.json else {
-      throw ValidationError("Give --csv or --json, not both.")
+      throw ValidationError(StatisticsWords.oneForm.told)
     }
     let query = try query()
     if let from = query.from {
       let end = query.to ?? Self.now
       guard end > from, end - from <= StatisticsQuery.spanMaximum else {
         throw ValidationError(
-          "--to wants a time after --from, and at most"
-            + " \(Int(StatisticsQuery.spanMaximum / 86_400)) days after it.")
+          StatisticsWords.noSpan(days: Int(StatisticsQuery.spanMaximum / 86_400)).told)
       }
     }
   }
@@ -62,7 +55,7 @@ struct StatsCommand: AsyncParsableCommand {
       return
     }
     let report = try await common.robot(root).statistics(query)
-    let page = StatisticsPage(report, palette: Terminal.palette, time: .machine)
+    let page = StatisticsPage(report, style: Terminal.style)
     Terminal.print(csv ? page.csv : page.text)
   }
 
@@ -75,9 +68,7 @@ struct StatsCommand: AsyncParsableCommand {
   private func time(_ text: String?, _ name: String) throws -> Double? {
     guard let text else { return nil }
     guard let time = LocalTime.machine.seconds(of: text, now: Self.now) else {
-      throw ValidationError(
-        "\(name) wants a day such as 2026-11-24, a day with a time such as 2026-11-24T07:30, or"
-          + " how long ago it is, such as 24h; \"\(text)\" is none of these.")
+      throw ValidationError(StatisticsWords.noTime(name, text).told)
     }
     return time
   }

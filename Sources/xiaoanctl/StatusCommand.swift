@@ -3,11 +3,12 @@
 import ArgumentParser
 import ControlClient
 import ControlRendering
+import Phrases
 
 /// Shows how the robot is.
 struct StatusCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show how the robot is, on one screen.")
+    commandName: "status", abstract: StatusWords.abstract.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
@@ -17,7 +18,7 @@ struct StatusCommand: AsyncParsableCommand {
       Terminal.print(try await common.robot(root).json(of: .status) + "\n")
     } else {
       let status = try await common.robot(root).status()
-      Terminal.print(StatusPage(status, palette: Terminal.palette, time: .machine).text)
+      Terminal.print(StatusPage(status, style: Terminal.style).text)
     }
   }
 }

@@ -10,21 +10,16 @@ import Phrases
 /// Lets somebody speak through the robot.
 struct TalkCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "talk", abstract: "Speak through the robot: what comes in is heard at once.",
-    discussion: """
-      Takes WAV or raw 16-bit samples on standard input, as they come:
-        arecord -f S16_LE -r 48000 | ssh robot xiaoanctl talk
-      Only what the robot says in the place of a signal goes before it. It ends with the input, or \
-      after two minutes.
-      """)
+    commandName: "talk", abstract: VoiceWords.talk.told,
+    discussion: VoiceWords.talkDiscussion.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
-  @Option(help: "Samples a second, where raw samples come in.")
+  @Option(help: VoiceWords.rate.help())
   var rate = 48_000
-  @Option(help: "Channels, where raw samples come in: 1 or 2.")
+  @Option(help: VoiceWords.channels.help())
   var channels = 1
 
   func run() async throws {
@@ -40,7 +35,7 @@ struct TalkCommand: AsyncParsableCommand {
         try input.take(Array(buffer[..<count]))
       }
       if let over = try await talk.say(samples) {
-        throw Unheard.answer(over) ?? NegativeAnswer(sentence: TalkWords.paused(Terminal.language))
+        throw Unheard.answer(over) ?? NegativeAnswer(TalkWords.paused)
       }
     }
     let last = try PackAnswer.of { () throws(PackError) in try input.finish() }
@@ -51,27 +46,23 @@ struct TalkCommand: AsyncParsableCommand {
 /// Has the robot say a text or a recording.
 struct SayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "say", abstract: "Have the robot say a text, or play a recording.",
-    discussion: """
-      The text is spoken by the program of `xiaoanctl prompts synthesise`: $XIAOAN_SPEECH, else \
-      espeak-ng in the language of --language. Only what the robot says in the place of a signal \
-      goes before it.
-      """)
+    commandName: "say", abstract: VoiceWords.say.told,
+    discussion: VoiceWords.sayDiscussion.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
   @OptionGroup var name: NameOption
 
-  @Option(help: ArgumentHelp("A WAV, FLAC or Ogg file of at most 60 s.", valueName: "file"))
+  @Option(help: VoiceWords.file.help(value: "file"))
   var file: String?
-  @Option(help: "The language of the text: zh or en.")
+  @Option(help: VoiceWords.language.help())
   var language = "zh"
-  @Argument(help: "The text.")
+  @Argument(help: VoiceWords.text.help())
   var text: String?
 
   func validate() throws {
     guard (text == nil) != (file == nil) else {
-      throw ValidationError("Say either a text or a recording with --file.")
+      throw ValidationError(VoiceWords.oneOf.told)
     }
   }
 
@@ -88,7 +79,7 @@ struct SayCommand: AsyncParsableCommand {
     if let file { return try PackAnswer.decoding.sound(of: file) }
     let named = Terminal.variable("XIAOAN_SPEECH").flatMap { $0.isEmpty ? nil : $0 }
     guard let command = named ?? SpeechCommand.standard(language: language) else {
-      throw PackError("No program is known that speaks \(language); set XIAOAN_SPEECH to one.")
+      throw PackError(VoiceWords.noProgram(language).told)
     }
     return try Speaking.sound(of: text ?? "", by: SpeechCommand(command), PackAnswer.decoding)
   }
@@ -114,6 +105,6 @@ private enum Unheard {
     case "dropped": words = TalkWords.dropped(ending?.reason ?? "")
     default: words = TalkWords.unknown
     }
-    return NegativeAnswer(sentence: words(Terminal.language))
+    return NegativeAnswer(words)
   }
 }

@@ -12,6 +12,11 @@ enum Terminal {
   static let language = Language.wanted(
     option: wantedLanguage(CommandLine.arguments), environment: variable)
 
+  /// A language that `--lang` names and there is no table of; `nil` when there is one.
+  static var unknownLanguage: String? {
+    wantedLanguage(CommandLine.arguments).flatMap { Language(name: $0) == nil ? $0 : nil }
+  }
+
   private static func wantedLanguage(_ arguments: [String]) -> String? {
     let words = arguments.prefix { $0 != "--" }
     if let index = words.lastIndex(of: "--lang"), index + 1 < words.endIndex {
@@ -39,6 +44,9 @@ enum Terminal {
   /// How many columns the terminal has now; `nil` when standard output is none.
   static var columns: Int? { columns(of: STDOUT_FILENO) }
 
+  /// How wide texts may be that no table needs, such as help.
+  static var width: Int { columns ?? StatusPage.width }
+
   private static func columns(of descriptor: Int32) -> Int? {
     var size = winsize()
     // SAFETY: the kernel fills the structure, which lives through the call.
@@ -55,7 +63,7 @@ enum Terminal {
       if reason == EPIPE { Xiaoanctl.leave(.fine) }
       // SAFETY: the text lives until this thread's next `strerror` and is copied at once.
       let why = unsafe String(cString: strerror(reason))
-      complain("The output cannot be written (\(why)); free space or choose another place for it")
+      complain(CommandWords.unwritable(why).told)
       Xiaoanctl.leave(.refusal)
     }
   }

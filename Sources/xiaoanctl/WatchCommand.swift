@@ -4,31 +4,30 @@ import ArgumentParser
 import ControlClient
 import ControlRendering
 import Glibc
+import Phrases
 
 /// Shows decisions as they are made.
 struct WatchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "watch",
-    abstract: "Show decisions as they are made, one a line, until Ctrl-C.")
+    abstract: EventWords.watch.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
     endOnInterrupt()
-    let palette = Terminal.palette
+    let style = Terminal.style
     try await common.robot(root).decisions { line in
       if common.json {
         Terminal.print(line + "\n")
       } else {
-        let decision = DecisionLine(parsing: line, palette: palette, time: .machine)
+        let decision = DecisionLine(parsing: line, style: style)
         let text = Terminal.columns.map { decision.text(columns: $0) } ?? decision.text
         Terminal.print(text + "\n")
       }
     }
-    throw RobotClientError.unreachable(
-      "The daemon ended the stream: it is stopping, or this reader was too slow; see systemctl"
-        + " status xiaoand, and start the watch again")
+    throw RobotClientError.unreachable(EventWords.ended)
   }
 }
 

@@ -2,17 +2,16 @@
 
 import ArgumentParser
 import ControlClient
+import ControlRendering
+import Phrases
 
 /// Asks the controller of the robot how it is and why, and tells it what to be.
 @main
 struct Xiaoanctl: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "xiaoanctl",
-    abstract: "Ask the controller of the robot how it is and why, and tell it what to be.",
-    discussion: """
-      Exit status: 0 fine, 1 the daemon refuses or the answer is no, 2 wrong usage, 3 the daemon \
-      cannot be reached.
-      """,
+    abstract: CommandWords.abstract.told,
+    discussion: CommandWords.discussion.told,
     subcommands: [
       StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
       ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
@@ -20,8 +19,11 @@ struct Xiaoanctl: AsyncParsableCommand {
       TalkCommand.self, SetupCommand.self,
     ])
 
-  @Option(help: ArgumentHelp("The daemon's control socket.", visibility: .hidden))
+  @Option(help: .hidden)
   var socket: String?
+
+  @Option(help: .hidden)
+  var lang: Language?
 
   /// The exit statuses that scripts rely on.
   enum Exit: Int32 {
@@ -32,6 +34,10 @@ struct Xiaoanctl: AsyncParsableCommand {
   }
 
   static func main() async {
+    if let name = Terminal.unknownLanguage {
+      Terminal.complain(CommandWords.noLanguage(name).told)
+      leave(.usage)
+    }
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {
@@ -40,20 +46,21 @@ struct Xiaoanctl: AsyncParsableCommand {
         try command.run()
       }
     } catch let error as RobotClientError {
-      Terminal.complain(error.description)
+      Terminal.complain(error.sentence.told)
       leave(status(of: error))
     } catch let error as NegativeAnswer {
       Terminal.complain(error.sentence)
       leave(.refusal)
     } catch {
       let isHelp = exitCode(for: error) == .success
-      let message = fullMessage(for: error)
+      let message = fullMessage(for: error, columns: .max)
       if isHelp {
-        Terminal.print(message + "\n")
+        Terminal.print(
+          UsageText(message, style: Terminal.style).help(columns: Terminal.width) + "\n")
       } else {
         let prefix = "Error: "
-        Terminal.complain(
-          message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message)
+        let bare = message.hasPrefix(prefix) ? String(message.dropFirst(prefix.count)) : message
+        Terminal.complain(UsageText(bare, style: Terminal.style).complaint)
       }
       leave(isHelp ? .fine : .usage)
     }

@@ -5,6 +5,7 @@ import ControlClient
 import ControlServer
 import Foundation
 import Logging
+import Phrases
 import Testing
 
 @Suite(.timeLimit(.minutes(2)))
@@ -13,7 +14,7 @@ struct ControlServerTests {
     do {
       try await work()
     } catch RobotClientError.refusal(let status, let sentence) {
-      return (status, sentence)
+      return (status, sentence(.english))
     }
     throw RawSocket.Failure(what: "nothing was refused")
   }

@@ -3,6 +3,7 @@
 import ControlAPI
 import ControlClient
 import ControlServer
+import Phrases
 import Testing
 
 @Suite(.timeLimit(.minutes(2)))
@@ -75,7 +76,7 @@ struct DecisionStreamTests {
         Issue.record("the ninth stream was let in")
       } catch RobotClientError.refusal(let status, let sentence) {
         #expect(status == 503)
-        #expect(sentence.hasPrefix("8 streams of decisions are open"))
+        #expect(sentence(.english).hasPrefix("8 streams of decisions are open"))
       }
       watching[0].cancel()
       _ = try await status(at: path) { $0.streams == ControlLimits.streamsMaximum - 1 }

@@ -7,15 +7,15 @@ import Testing
 
 /// The pages of the mode, the lamps and the inputs.
 struct OrderRenderingTests {
-  private let time = LocalTime.fixed(secondsEast: 8 * 3600)
+  private let style = PageStyle.sample
 
   private func page(_ mode: ModeStatus) -> String {
-    ModePage(mode, palette: .plain, time: time).text
+    ModePage(mode, style: style).text
   }
 
-  private func page(_ lamps: LampsStatus) -> String { LampsPage(lamps, palette: .plain).text }
+  private func page(_ lamps: LampsStatus) -> String { LampsPage(lamps, style: style).text }
 
-  private func page(_ inputs: InputsStatus) -> String { InputsPage(inputs, palette: .plain).text }
+  private func page(_ inputs: InputsStatus) -> String { InputsPage(inputs, style: style).text }
 
   @Test func `the pages are golden`() {
     #expect(page(Samples.mode) == Golden.mode)
@@ -67,7 +67,7 @@ struct OrderRenderingTests {
     status.modeDetail = Samples.mode
     status.modeDetail?.pending = "warning-sign"
     status.lamps = Samples.lamps
-    let text = StatusPage(status, palette: .plain, time: time).text
+    let text = StatusPage(status, style: style).text
     #expect(
       text.contains(
         """
@@ -88,7 +88,7 @@ struct OrderRenderingTests {
     status.modeDetail = ModeStatus(
       mode: "normal", who: "li", why: "x", since: 0, revision: 2, possible: ["directed"])
     status.lamps = nil
-    let usual = StatusPage(status, palette: .plain, time: time).text
+    let usual = StatusPage(status, style: style).text
     #expect(!usual.contains("set by") && !usual.contains("Lamps"))
   }
 
@@ -225,7 +225,7 @@ struct OrderRenderingTests {
     status.lamps = lamps
     let pages = [
       page(mode), page(lamps), page(inputs),
-      StatusPage(status, palette: .plain, time: time).text,
+      StatusPage(status, style: style).text,
     ]
     for line in pages.joined().split(separator: "\n") {
       #expect(DisplayText.width(line) <= 80, "\(line)")
@@ -235,7 +235,7 @@ struct OrderRenderingTests {
 
   @Test func `decisions about modes and lamps say who and why`() {
     func decision(_ text: String) -> String {
-      DecisionLine(parsing: text, palette: .plain, time: time).summary
+      DecisionLine(parsing: text, style: style).summary
     }
     #expect(
       decision(

@@ -4,6 +4,7 @@ import ControlAPI
 import ControlClient
 import ControlServer
 import Foundation
+import Phrases
 import Testing
 
 /// Orders on the wire: what is taken, from whom, and what is refused.
@@ -16,7 +17,7 @@ struct OrderTests {
     do {
       try await work()
     } catch RobotClientError.refusal(let status, let sentence) {
-      return (status, sentence)
+      return (status, sentence(.english))
     }
     throw RawSocket.Failure(what: "nothing was refused")
   }
@@ -277,7 +278,7 @@ struct OrderTests {
       _ = try await client.signal(.allRed, SignalWish(who: "li"))
       Issue.record("an answer came")
     } catch RobotClientError.unreachable(let sentence) {
-      #expect(sentence.contains("whether the order was carried out is not known"))
+      #expect(sentence(.english).contains("whether the order was carried out is not known"))
     }
     try await served
     let endless = ModeWish(mode: "normal", who: "", why: "x", seconds: .infinity)

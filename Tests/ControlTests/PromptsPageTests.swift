@@ -17,14 +17,18 @@ import Testing
         + "one."),
   ]
 
-  private var page: PromptsPage {
+  private func page(_ style: PageStyle = .sample) -> PromptsPage {
     PromptsPage(
-      pack: "/usr/share/xiaoan/prompts/zh-CN", Self.lines, bytes: 15_170_000, palette: .plain)
+      pack: "/usr/share/xiaoan/prompts/zh-CN", Self.lines, bytes: 15_170_000, style: style)
+  }
+
+  @Test func `lists them in Chinese under Chinese titles`() {
+    #expect(page(.chinese).list == GoldenChinese.prompts)
   }
 
   @Test func `lists them in columns that Chinese does not shift`() {
     #expect(
-      page.list == """
+      page().list == """
         pack /usr/share/xiaoan/prompts/zh-CN
           PROMPT                  STATE    CLASS         S   LUFS  TEXT
           red-light               ok       warn        3.3  -19.6  骑行的朋友，现在是红…
@@ -37,7 +41,7 @@ import Testing
 
   @Test func `says what is to be done and no more`() {
     #expect(
-      page.check == """
+      page().check == """
         pack /usr/share/xiaoan/prompts/zh-CN
           publicity-community-with-a-long-name: It is silent; record it again.
           helmet: The recording helmet.wav is missing; run `xiaoanctl prompts
@@ -46,7 +50,7 @@ import Testing
 
         """)
     let fine = PromptsPage(
-      pack: "p", Array(Self.lines.prefix(1)), bytes: 320_000, palette: .plain)
+      pack: "p", Array(Self.lines.prefix(1)), bytes: 320_000, style: .sample)
     #expect(
       fine.check == "pack p\n  1 prompt, all fine; they take 0.3 MB when loaded at 48 kHz\n")
   }

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ControlAPI
+import Phrases
 import Testing
 
 @testable import ControlRendering
 
 struct RenderingTests {
-  private let time = LocalTime.fixed(secondsEast: 8 * 3600)
+  private let style = PageStyle.sample
 
   private func decision(_ text: String) -> String {
-    DecisionLine(parsing: text, palette: .plain, time: time).text
+    DecisionLine(parsing: text, style: style).text
   }
 
   @Test func `the status fits 80 columns and its columns stand under each other`() {
-    let text = StatusPage(Samples.status, palette: .plain, time: time).text
+    let text = StatusPage(Samples.status, style: style).text
     #expect(text == Golden.status)
     for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80) }
   }
@@ -22,7 +23,7 @@ struct RenderingTests {
     var status = Samples.status
     status.signals[0].reason = "never-heard"
     status.signals[0].advice = "nothing was heard of it yet; check its wires"
-    let text = StatusPage(status, palette: .plain, time: time).text
+    let text = StatusPage(status, style: style).text
     #expect(text.contains("  far: nothing was heard of it yet; check its wires\n"))
     #expect(!text.contains("never-heard"))
   }
@@ -45,7 +46,7 @@ struct RenderingTests {
     ]
     status.audio.reason = String(repeating: "x", count: 300)
     status.faults[0].sentence = long + " " + long
-    let text = StatusPage(status, palette: .plain, time: time).text
+    let text = StatusPage(status, style: style).text
     for line in text.split(separator: "\n") { #expect(DisplayText.width(line) <= 80, "\(line)") }
   }
 
@@ -68,7 +69,7 @@ struct RenderingTests {
     func lines(_ microphone: MicrophoneStatus) -> String {
       var status = Samples.status
       status.audio.microphone = microphone
-      let text = StatusPage(status, palette: .plain, time: time).text
+      let text = StatusPage(status, style: style).text
       return text.split(separator: "\n").drop { $0 != "Sound" }.dropFirst(2)
         .prefix { $0 != "Journal" }.joined(separator: "\n")
     }
@@ -124,7 +125,7 @@ struct RenderingTests {
   }
 
   @Test func `on a terminal a decision is folded and its time stands out`() {
-    let line = DecisionLine(parsing: Samples.violation, palette: .plain, time: time)
+    let line = DecisionLine(parsing: Samples.violation, style: style)
     #expect(
       line.text(columns: 50) == """
         10:46:52.412  red-light  ebike 17 at north: red
@@ -172,26 +173,26 @@ struct RenderingTests {
     #expect(text.contains("owned"))
     var status = Samples.status
     status.scene.title = "\u{1B}[2J"
-    #expect(!StatusPage(status, palette: .plain, time: time).text.contains("\u{1B}"))
+    #expect(!StatusPage(status, style: style).text.contains("\u{1B}"))
   }
 
   @Test func `recent events are a log with the latest last`() {
-    let table = EventTable(Samples.events(EventQuery()), palette: .plain, time: time)
+    let table = EventTable(Samples.events(EventQuery()), style: style)
     #expect(table.text(columns: nil) == Golden.events)
-    let none = EventTable(Events(events: []), palette: .plain, time: time).text(columns: 80)
+    let none = EventTable(Events(events: []), style: style).text(columns: 80)
     #expect(none == "No such events are in the journal.\n")
   }
 
   @Test func `on a terminal events and complaints are folded, and colours take no room`() {
     let events = Samples.events(EventQuery())
-    let plain = EventTable(events, palette: .plain, time: time).text(columns: 66)
+    let plain = EventTable(events, style: style).text(columns: 66)
     #expect(plain == Golden.foldedEvents)
     let palette = Palette(isTerminal: true, environment: [:])
-    let coloured = EventTable(events, palette: palette, time: time).text(columns: 66)
+    let coloured = EventTable(events, style: style.with(palette)).text(columns: 66)
     #expect(coloured.replacing(/\u{1B}\[[0-9]*m/, with: "") == plain)
     let line = DecisionLine(
       parsing: #"{"type":"mode","mode":"directed","who":"李","why":"交警现场指挥，路口信号灯不亮"}"#,
-      palette: .plain, time: time)
+      style: style)
     #expect(
       line.text(columns: 46).split(separator: "\n").map { DisplayText.width($0) } == [45, 34])
     let sentence =
@@ -207,7 +208,7 @@ struct RenderingTests {
   }
 
   @Test func `an explanation names each condition with its value and its limit`() {
-    let text = ExplanationPage(Samples.explanation, palette: .plain, time: time).text
+    let text = ExplanationPage(Samples.explanation, style: style).text
     #expect(text == Golden.explanation)
   }
 
@@ -217,9 +218,9 @@ struct RenderingTests {
     #expect(Palette(isTerminal: true, environment: ["NO_COLOR": "1"])(.bad, "x") == "x")
     #expect(Palette(isTerminal: true, environment: ["TERM": "dumb"])(.bad, "x") == "x")
     #expect(Palette(isTerminal: false, environment: [:])(.bad, "x") == "x")
-    let plain = StatusPage(Samples.status, palette: .plain, time: time).text
+    let plain = StatusPage(Samples.status, style: style).text
     #expect(!plain.contains("\u{1B}"))
-    let page = StatusPage(Samples.status, palette: coloured, time: time).text
+    let page = StatusPage(Samples.status, style: style.with(coloured)).text
     #expect(page.replacing(/\u{1B}\[[0-9]*m/, with: "") == plain)
   }
 
@@ -238,12 +239,12 @@ struct RenderingTests {
     #expect(Figures.count(0) == "0")
     #expect(Figures.count(-1234) == "-1,234")
     #expect(Figures.count(.min) == "-9,223,372,036,854,775,808")
-    #expect(Figures.span(0.04) == "0.0 s")
-    #expect(Figures.span(59.6) == "1 min 0 s")
-    #expect(Figures.span(3600) == "1 h 0 min")
-    #expect(Figures.span(.nan) == "?")
+    #expect(style.span(0.04) == "0.0 s")
+    #expect(style.span(59.6) == "1 min 0 s")
+    #expect(style.span(3600) == "1 h 0 min")
+    #expect(style.span(.nan) == "?")
     #expect(Figures.tenths(-0.01) == "0.0")
-    #expect(Figures.tally(["b": 1, "a": 1, "c": 2, "d": 0]) == "c 2, a 1, b 1")
-    #expect(time.full(-1) == "(no time)")
+    #expect(style.tally(["b": 1, "a": 1, "c": 2, "d": 0], .state) == "c 2, a 1, b 1")
+    #expect(style.full(-1) == "(no time)")
   }
 }

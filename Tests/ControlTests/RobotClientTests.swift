@@ -3,6 +3,7 @@
 import ControlAPI
 import ControlClient
 import Foundation
+import Phrases
 import Testing
 
 @Suite(.timeLimit(.minutes(2)))
@@ -18,7 +19,7 @@ struct RobotClientTests {
 
   private func unreachable(_ error: RobotClientError?) -> String? {
     guard case .unreachable(let sentence) = error else { return nil }
-    return sentence
+    return sentence(.english)
   }
 
   /// The failure of a status request whose answer is written by hand.

@@ -146,7 +146,7 @@ import Testing
   private func page(
     _ report: StatisticsReport, _ palette: Palette = .plain
   ) -> StatisticsPage {
-    StatisticsPage(report, palette: palette, time: .fixed(secondsEast: 8 * 3600))
+    StatisticsPage(report, style: .sample.with(palette))
   }
 
   @Test func `a table tells what was found, said and heeded`() {

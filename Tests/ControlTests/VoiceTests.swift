@@ -10,7 +10,7 @@ import Testing
 @Suite(.timeLimit(.minutes(2)))
 struct VoiceTests {
   @Test func `the day's publicity is shown by the clocks of the place, within 80 columns`() {
-    let page = PublicityPage(Samples.publicity, palette: .plain).text
+    let page = PublicityPage(Samples.publicity, style: .sample).text
     #expect(
       page == """
         publicity of 2026-11-24, lunar 10-16

@@ -91,7 +91,8 @@ enum Architecture {
 
     Room("Posix", .shared, ["TrafficModel"]),
     Room("ControlAPI", .shared, [], ["FoundationEssentials"]),
-    Room("ControlClient", .shared, ["ControlAPI"], ["NIOCore", "NIOHTTP1", "NIOPosix"]),
+    Room(
+      "ControlClient", .shared, ["ControlAPI", "Phrases"], ["NIOCore", "NIOHTTP1", "NIOPosix"]),
     Room("ControlRendering", .shared, ["ControlAPI", "Phrases"]),
     Room("Phrases", .shared, []),
 
