@@ -77,6 +77,7 @@ let edges: [Target] = [
   room("Host", ["Timetable", "TrafficModel", "CLinux"]),
   room("GuardPost", ["LampGuard", "Lamps", "Posix", "TrafficModel", "CGPIOD", "CLinux"]),
   room("LampLink", ["Lamps", "Posix", "TrafficModel"]),
+  room("SceneStore", ["ControlAPI", "Posix"]),
 ]
 
 let cTargets: [Target] = [
@@ -104,18 +105,19 @@ let assembly: [Target] = [
     [
       "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
       "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Posix", "Scene", "SceneFiles",
-      "Signals", "Timetable", "TrafficModel", logging, lifecycle,
+      "SceneStore", "Signals", "Timetable", "TrafficModel", logging, lifecycle,
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   command("xiaoand", ["Supervision", logging]),
   bareCommand("xiaoan-lampguard", ["GuardPost", "Lamps", "Posix"]),
   room("Survey", ["CameraFeed", "Scene", "SceneFiles", "Setup", "TrafficModel"]),
   room("Packs", ["Audio", "Posix", "Scene", "SceneFiles", "TrafficModel"]),
+  room("Drafting", ["Host", "Scene", "SceneFiles"]),
   command(
     "xiaoanctl",
     [
-      "ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "Posix", "Setup",
-      "Survey", "TrafficModel",
+      "ControlAPI", "ControlClient", "ControlRendering", "Drafting", "Packs", "Phrases", "Posix",
+      "Scene", "Setup", "Survey", "TrafficModel",
     ]),
 ]
 
@@ -160,6 +162,7 @@ let suites: [Target] = [
     "ReplayTests",
     ["CameraFeed", "Controller", "Scene", "SceneFiles", "Simulation", "TrafficModel"]),
   tests("SceneFilesTests", ["Lamps", "Scene", "SceneFiles", "Timetable", "TrafficModel"]),
+  tests("SceneStoreTests", ["ControlAPI", "SceneStore"]),
   tests("SceneTests", ["Scene", "TrafficModel"]),
   tests("SignalsTests", ["Scene", "Signals", "TrafficModel"]),
   tests("SimulationTests", ["Lamps", "Simulation", "TrafficModel"]),

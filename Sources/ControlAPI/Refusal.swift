@@ -6,16 +6,19 @@ public struct Refusal: Codable, Hashable, Sendable {
   public var error: String
   /// The same in Chinese, where there is a text.
   public var chinese: String?
+  /// The same of a wish for another scene, in parts.
+  public var scene: SceneRefusal?
 
   enum CodingKeys: String, CodingKey {
-    case error
+    case error, scene
     case chinese = "error_zh"
   }
 
   /// Makes a refusal.
-  public init(error: String, chinese: String? = nil) {
+  public init(error: String, chinese: String? = nil, scene: SceneRefusal? = nil) {
     self.error = error
     self.chinese = chinese
+    self.scene = scene
   }
 }
 

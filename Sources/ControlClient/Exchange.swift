@@ -36,7 +36,7 @@ struct Exchange {
       }
     } catch {
       let error = alarm.hasRung ? silent : meaning(of: error)
-      throw request.isOrder ? Self.inDoubt(error) : error
+      throw request.isOrder ? Self.inDoubt(error, request) : error
     }
   }
 
@@ -59,9 +59,11 @@ struct Exchange {
   }
 
   /// An order that was sent, and no answer came: nobody knows what became of it.
-  private static func inDoubt(_ error: any Error) -> any Error {
+  private static func inDoubt(_ error: any Error, _ request: RobotRequest) -> any Error {
     guard case RobotClientError.unreachable(let sentence) = error else { return error }
-    return RobotClientError.unreachable(sentence + ClientWords.inDoubt)
+    let doubt =
+      if case .changeScene = request { SceneAnswerWords.inDoubt } else { ClientWords.inDoubt }
+    return RobotClientError.unreachable(sentence + doubt)
   }
 
   private func read(
@@ -150,6 +152,7 @@ struct Exchange {
     }
     let sentence =
       refusal.chinese.map { Phrase(en: refusal.error, zh: $0) } ?? Phrase(same: refusal.error)
+    if let scene = refusal.scene { return .sceneRefusal(scene, sentence: sentence) }
     return .refusal(status: Int(status.code), sentence: sentence)
   }
 }

@@ -69,6 +69,21 @@ public struct RobotClient: Sendable {
   /// What is read out today, and how loud it may be now.
   public func publicity() async throws -> PublicityStatus { try await value(of: .publicity) }
 
+  /// The scenes that are kept, and which is at work.
+  public func scenes() async throws -> SceneList { try await value(of: .scenes) }
+
+  /// One of them with its text; `nil` for the one at work.
+  public func sceneText(_ number: Int64?) async throws -> SceneText {
+    try await value(of: .sceneText(number))
+  }
+
+  /// Changes the scene.
+  public func changeScene(
+    _ action: SceneAction, _ wish: SceneWish, text: [UInt8] = []
+  ) async throws -> SceneAnswer {
+    try await value(of: .changeScene(action, wish, text: text))
+  }
+
   /// Asks for the floor, to speak live.
   public func talk(_ wish: TalkWish) async throws -> TalkAnswer { try await value(of: .talk(wish)) }
 

@@ -35,6 +35,12 @@ public enum RobotRequest: Hashable, Sendable {
   case samples(talk: Int64, [Int16])
   /// What is read out today; answered by `PublicityStatus`.
   case publicity
+  /// The scenes that are kept; answered by `SceneList`.
+  case scenes
+  /// One of them with its text, `nil` for the one at work; answered by `SceneText`.
+  case sceneText(Int64?)
+  /// Another scene, with its text where one comes with it; answered by `SceneAnswer`.
+  case changeScene(SceneAction, SceneWish, text: [UInt8])
 
   /// What may be ordered of the signal, by the end of its address.
   public enum SignalPath: String, Hashable, Sendable {
@@ -55,9 +61,9 @@ public enum RobotRequest: Hashable, Sendable {
   /// Whether it changes something.
   var isOrder: Bool {
     switch self {
-    case .setMode, .signal, .play, .talk, .samples: true
+    case .setMode, .signal, .play, .talk, .samples, .changeScene: true
     case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs,
-      .publicity:
+      .publicity, .scenes, .sceneText:
       false
     }
   }
@@ -73,8 +79,10 @@ public enum RobotRequest: Hashable, Sendable {
       case .samples(let talk, let samples):
         Array("\(talk)\n".utf8)
           + samples.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
+      case .changeScene(let action, let wish, let text):
+        try ControlJSON.encode(wish) + (action.hasText ? [UInt8(ascii: "\n")] + text : [])
       case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs,
-        .publicity:
+        .publicity, .scenes, .sceneText:
         nil
       }
     } catch {
@@ -106,6 +114,10 @@ public enum RobotRequest: Hashable, Sendable {
     case .talk: "/v1/talk"
     case .samples: "/v1/talk/samples"
     case .publicity: "/v1/publicity"
+    case .scenes: "/v1/scenes"
+    case .sceneText(let number):
+      "/v1/scenes/text" + (number.map { "?number=\($0)" } ?? "")
+    case .changeScene(let action, _, _): "/v1/scenes/" + action.rawValue
     }
   }
 

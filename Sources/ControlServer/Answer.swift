@@ -37,8 +37,10 @@ struct Answer: Sendable {
   }
 
   /// The answer that says why there is no other.
-  static func refusal(_ status: HTTPResponse.Status, _ sentence: String) -> Answer {
-    refusal(status, Refusal(error: sentence))
+  static func refusal(
+    _ status: HTTPResponse.Status, _ sentence: String, scene: SceneRefusal? = nil
+  ) -> Answer {
+    refusal(status, Refusal(error: sentence, scene: scene))
   }
 
   /// The answer that says why there is no other, in the languages that there are.

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
+import ControlAPI
+
 /// The bounds of the control socket.
 public struct ControlLimits: Hashable, Sendable {
   /// Connections at a time; a newer one takes the place of the one that has waited longest.
@@ -12,6 +14,8 @@ public struct ControlLimits: Hashable, Sendable {
   public static let headerCountMaximum = 64
   /// Bytes of an order's body.
   public static let bodyMaximum = 16_384
+  /// Bytes of the body of an order with a scene: the scene, and who wants it why.
+  public static let sceneMaximum = SceneWish.textMaximum + bodyMaximum
   /// Seconds in which a request's header must have arrived whole, then an order's body, and for
   /// which a connection may stand idle.
   public static let headerSeconds = 5

@@ -139,7 +139,8 @@ public final class ControlServer: Service {
     // An order is read whole first, so that no answer overtakes it.
     var order: Route.Order?
     if RouteTable.takesBody(request.head) {
-      let body = try await request.body.collect(upTo: ControlLimits.bodyMaximum)
+      let body = try await request.body.collect(
+        upTo: RouteTable.bodyMaximum(of: request.head))
       order = Route.Order(
         body: Array(body.readableBytesView), peer: await Peer.of(channel), rights: rights)
     }

@@ -132,10 +132,11 @@ final class Doorkeeper: ChannelDuplexHandler, RemovableChannelHandler {
         .lengthRequired, "An order's body comes whole, with its Content-Length, and not in chunks"
       )
     }
-    guard let bytes = Int(length), (0...ControlLimits.bodyMaximum).contains(bytes) else {
+    let most = RouteTable.bodyMaximum(of: head)
+    guard let bytes = Int(length), (0...most).contains(bytes) else {
       return (
         .contentTooLarge,
-        "An order's body has at most \(ControlLimits.bodyMaximum) bytes; shorten its texts"
+        "An order's body has at most \(most) bytes; shorten its texts"
       )
     }
     let type = (fields[.contentType] ?? "").prefix { $0 != ";" && $0 != " " }

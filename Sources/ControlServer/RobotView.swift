@@ -40,6 +40,8 @@ public struct RobotView: Sendable {
 
   /// What may be asked of its voice.
   public var voice: VoiceView
+  /// What may be asked of its scenes.
+  public var scenes: SceneView
 
   /// Makes a view.
   public init(
@@ -54,7 +56,7 @@ public struct RobotView: Sendable {
     inputs: @escaping @Sendable () async -> InputsStatus,
     setMode: @escaping @Sendable (ModeWish) async -> OrderResult,
     signal: @escaping @Sendable (SignalOrder, SignalWish) async -> OrderResult,
-    voice: VoiceView
+    voice: VoiceView, scenes: SceneView
   ) {
     self.version = version
     self.status = status
@@ -68,6 +70,7 @@ public struct RobotView: Sendable {
     self.setMode = setMode
     self.signal = signal
     self.voice = voice
+    self.scenes = scenes
   }
 }
 

@@ -16,6 +16,8 @@ struct Route: Sendable {
   var path: String
   /// The parameters that the address understands.
   var parameters: [String] = []
+  /// Bytes that the body of a request may have.
+  var bodyMaximum = 0
   /// What somebody must be allowed to who asks here.
   var right: Right
   var work: Work
@@ -53,22 +55,16 @@ struct Route: Sendable {
 
   /// Makes the route of an order, for those who have a right.
   init(
-    path: String, for right: Right,
+    path: String, for right: Right, bodyMaximum: Int = ControlLimits.bodyMaximum,
     order: @escaping @Sendable (RobotView, Order) async -> Answer
   ) {
     method = .post
     self.path = path
     self.right = right
+    self.bodyMaximum = bodyMaximum
     work = .carryOut(order)
   }
 
-  /// Whether its requests have a body.
-  var takesBody: Bool {
-    switch work {
-    case .tell: false
-    case .carryOut: true
-    }
-  }
 }
 
 /// Every address of the control interface.
@@ -100,12 +96,15 @@ struct RouteTable: Sendable {
       Route(path: "/v1/lamps/reset", for: .lamps, order: signal(.reset)),
       Route(path: "/v1/signal/step", for: .lamps, order: signal(.step)),
       Route(path: "/v1/signal/all-red", for: .lamps, order: signal(.allRed)),
-    ] + voiceRoutes
+    ] + voiceRoutes + sceneRoutes
 
   /// Whether a request is an order, and may have a body.
-  static func takesBody(_ head: HTTPRequest) -> Bool {
+  static func takesBody(_ head: HTTPRequest) -> Bool { bodyMaximum(of: head) > 0 }
+
+  /// Bytes that the body of a request may have; none for what is no order.
+  static func bodyMaximum(of head: HTTPRequest) -> Int {
     let path = (head.path ?? "").prefix { $0 != "?" }
-    return routes.contains { $0.takesBody && $0.method == head.method && $0.path == path }
+    return routes.first { $0.method == head.method && $0.path == path }?.bodyMaximum ?? 0
   }
 
   /// What somebody must be allowed to who sends a request; where there is no such route he may at

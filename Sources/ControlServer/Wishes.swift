@@ -56,6 +56,30 @@ enum Wishes {
     return wish
   }
 
+  /// Reads a wish for another scene with its text, and notes whose it is.
+  static func scene(
+    _ action: SceneAction, _ order: Route.Order
+  ) throws(Query.Misunderstanding) -> (wish: SceneWish, text: [UInt8]) {
+    let parts = order.body.split(
+      separator: UInt8(ascii: "\n"), maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts[0].count <= ControlLimits.bodyMaximum else {
+      throw Query.Misunderstanding(
+        sentence: "The first line of the order has at most \(ControlLimits.bodyMaximum) bytes; the"
+          + " text of the scene follows behind a line feed")
+    }
+    var wish = try read(SceneWish.self, Array(parts[0]))
+    try check([("who", wish.who), ("why", wish.why)])
+    if action == .apply, !(wish.why ?? "").contains(where: { $0 != " " && $0 != "\u{3000}" }) {
+      throw missing("why")
+    }
+    if action.hasText, parts.count < 2 {
+      throw Query.Misunderstanding(
+        sentence: "The order has no scene; send its text behind the first line and a line feed")
+    }
+    wish.who = signed(wish.who, order.user)
+    return (wish, parts.count > 1 ? Array(parts[1]) : [])
+  }
+
   /// The answer for whoever ordered something.
   static func answer(_ result: OrderResult) -> Answer {
     switch result {

@@ -19,7 +19,9 @@ extension Controller {
 
   mutating func lookForFaults(at now: Instant, into effects: inout [Effect]) {
     looked = now
-    for camera in detector.cameras { look(at: camera, begun ?? now, now, &effects) }
+    for camera in detector.cameras {
+      look(at: camera, scenes.adopted ?? begun ?? now, now, &effects)
+    }
     for group in signals.groups { look(at: group, now, &effects) }
     lookAtMicrophone(at: now, into: &effects)
     if faults.standing.count < Faults.faultsMaximum / 2 {
@@ -67,7 +69,8 @@ extension Controller {
     guard let doubt = latest.doubt else {
       return clear(.signalUnknown, group.id, at: now, into: &effects)
     }
-    let since = doubt == .neverHeard ? (begun ?? now) + Self.startGrace : latest.since
+    let since =
+      doubt == .neverHeard ? (scenes.adopted ?? begun ?? now) + Self.startGrace : latest.since
     guard let longest = group.doubtMaximum, now - since > longest else { return }
     raise(
       .signalUnknown, group.id,

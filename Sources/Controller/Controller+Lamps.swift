@@ -19,6 +19,7 @@ extension Controller {
 
   mutating func passLamps(at now: Instant, into effects: inout [Effect]) {
     desk?.pass(now, into: &effects)
+    finishScene(at: now, into: &effects)
     finishPending(at: now, into: &effects)
   }
 

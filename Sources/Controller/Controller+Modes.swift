@@ -9,7 +9,7 @@ public import TrafficModel
 /// The modes: who may change them to what, what each means for the rest, and how each ends.
 extension Controller {
   /// Who sets a mode when no person does.
-  static let robot = "robot"
+  public static let robot = "robot"
 
   /// The mode, with who set it and why.
   public var mode: ModeRecord { modes.record }
@@ -72,6 +72,10 @@ extension Controller {
   /// Why a change cannot be; `nil` when it can.
   private func obstacle(to change: Order.ModeChange) -> String? {
     let present = modes.record.mode
+    if let waiting = scenes.waiting {
+      return "The scene of \(waiting.record.who) comes as soon as all lamps were red and are dark; "
+        + "wait until it is there, or run `xiaoanctl scene cancel`."
+    }
     // A change of program is no way to keep anybody from ending the signal.
     if let pending = modes.pending, pending.mode != change.mode, pending.mode != present {
       return "The change to \(pending.mode.rawValue) is under way and waits for the lamps; wait "
@@ -150,8 +154,13 @@ extension Controller {
   }
 
   /// What the lamps are to come to in a mode.
-  private mutating func setGoal(of record: ModeRecord, isResumed: Bool = false) {
+  mutating func setGoal(of record: ModeRecord, isResumed: Bool = false) {
     guard let signal = scene.temporarySignal else { return }
+    // Until another scene's lamps may be shown, none is begun by this one's.
+    guard scenes.waiting == nil else {
+      desk?.planner.stop()
+      return
+    }
     let program: String? =
       switch record.mode {
       case .warningSign: TemporarySignal.Program.Kind.flashYellow.rawValue

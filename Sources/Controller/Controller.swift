@@ -23,7 +23,7 @@ public struct Controller: Sendable {
   public static let disorderMaximum = Interval.milliseconds(500)
 
   /// The scene.
-  public let scene: Scene
+  public internal(set) var scene: Scene
   /// What the signals show.
   public internal(set) var signals: SignalGroups
   /// What the cameras see.
@@ -44,6 +44,7 @@ public struct Controller: Sendable {
 
   var faults = Faults()
   var modes = ModeDesk(at: UnixTime(nanoseconds: 0))
+  var scenes: SceneDesk
   var announcer = Announcer()
   /// The officer's button, and whether it was last pressed.
   var press: Debounce
@@ -75,11 +76,15 @@ public struct Controller: Sendable {
   }
 
   /// A controller that nothing has happened to yet.
+  ///
+  /// `record` tells where the scene comes from.
   public init(
     scene: Scene, catalogue: Catalogue,
-    clock: WallClock = WallClock(offset: .zero, isSynchronised: true)
+    clock: WallClock = WallClock(offset: .zero, isSynchronised: true),
+    record: SceneRecord = .unnumbered
   ) {
     self.scene = scene
+    scenes = SceneDesk(record: record)
     self.clock = clock
     signals = SignalGroups(scene)
     detector = Detector(scene)
@@ -121,6 +126,7 @@ public struct Controller: Sendable {
       persuasion.note(calendar)
     case .lamps(let news): note(news, at: now, into: &effects)
     case .resume(let record): resume(record, at: now)
+    case .scene(let report): note(report, at: now, into: &effects)
     case .lost(let count): noteLoss(count, at: now, into: &effects)
     case .started(let version): start(version, at: now, into: &effects)
     case .stopping:
@@ -141,7 +147,7 @@ public struct Controller: Sendable {
     first = Instant.earliest(first, faultDeadline)
     first = Instant.earliest(first, detector.deadline)
     first = Instant.earliest(first, Instant.earliest(lampDeadline, modeDeadline))
-    first = Instant.earliest(first, press.deadline)
+    first = Instant.earliest(first, Instant.earliest(press.deadline, scenes.deadline))
     return Instant.earliest(first, summaryDeadline)
   }
 
@@ -192,14 +198,14 @@ extension Controller {
   }
 
   /// Takes the counts of those who were not judged.
-  private mutating func noteNoVerdicts() {
+  mutating func noteNoVerdicts() {
     // One by one: two arrays that shared their memory would be copied at the next change.
     for index in findings.noVerdicts.indices {
       counts.noVerdicts[index] = findings.noVerdicts[index]
     }
   }
 
-  private mutating func tellFindings(at now: Instant, into effects: inout [Effect]) {
+  mutating func tellFindings(at now: Instant, into effects: inout [Effect]) {
     // Who was told is watched to the end, whatever the mode is by then.
     tellResponses(at: now, into: &effects)
     guard modes.record.mode != .offDuty else {
@@ -318,6 +324,7 @@ extension Controller {
     if !findings.isEmpty { tellFindings(at: now, into: &effects) }
     lookAtButton(at: now, into: &effects)
     passModes(at: now, into: &effects)
+    passScene(at: now, into: &effects)
     announce(at: now)
     persuasion.pass(now, into: &events)
     carryOut(at: now, into: &effects)

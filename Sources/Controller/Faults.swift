@@ -40,6 +40,8 @@ public struct Fault: Hashable, Sendable {
     case lampPlan
     /// The guard of the lamps cannot have its lines or write its files.
     case lampBoard
+    /// The scene is another than the file says, or cannot be kept over a restart.
+    case sceneUnkept
 
     /// The name that decisions and the status use.
     public var name: String {
@@ -61,6 +63,7 @@ public struct Fault: Hashable, Sendable {
       case .lampsLatched: "lamps-latched"
       case .lampPlan: "lamp-plan"
       case .lampBoard: "lamp-board"
+      case .sceneUnkept: "scene-unkept"
       }
     }
   }

@@ -32,6 +32,8 @@ public enum Input: Sendable {
   case lamps(LampNews)
   /// The mode that the robot was in when it last ended.
   case resume(ModeRecord)
+  /// Something became of the files that keep the scenes.
+  case scene(SceneReport)
   /// Inputs were lost because the controller was busy.
   case lost(count: Int64)
   /// Only time has passed.
@@ -50,4 +52,6 @@ public enum Effect: Hashable, Sendable {
   case lamps(LampRequest)
   /// Keep the mode over a restart.
   case keep(ModeRecord)
+  /// The scene has changed: the edges that go by it, and the files that keep it, follow.
+  case scene(SceneEffect)
 }

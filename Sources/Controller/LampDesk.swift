@@ -53,6 +53,9 @@ public struct LampDesk: Sendable {
     return true
   }
 
+  /// Whether nothing is lit any more, after all that was green has ended in good order.
+  var isDark: Bool { planner.phase == .off && (report?.shown ?? .off) == .off }
+
   /// Whether one lamp is lit for somebody who looks.
   public var isWalking: Bool { walk != nil }
 

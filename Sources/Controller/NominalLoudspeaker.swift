@@ -19,7 +19,7 @@ public struct NominalLoudspeaker: Sendable {
   /// Carries out what the controller wants and returns what is to be reported at once.
   public mutating func carryOut(_ effect: Effect, at now: Instant) -> [AudioReport] {
     switch effect {
-    case .tell, .lamps, .keep: return []
+    case .tell, .lamps, .keep, .scene: return []
     case .play(let order):
       let interrupted = playing.map { AudioReport.interrupted(order: $0.order) }
       playing = (order.number, now + Self.length)

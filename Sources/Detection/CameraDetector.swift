@@ -14,7 +14,7 @@ struct CameraDetector: Sendable {
   /// The same on the ground, in metres.
   static let bandMetres = 0.25
 
-  let plan: CameraPlan
+  private(set) var plan: CameraPlan
   private(set) var table = TrackTable()
   private(set) var sightings = Sightings()
   private var follower = Follower()
@@ -57,6 +57,23 @@ struct CameraDetector: Sendable {
   mutating func pass(_ context: FrameContext, into findings: inout Findings) {
     table.end(unseenAt: context.now)
     closeEnded(context, &findings)
+  }
+
+  /// Goes on by another plan, with what of everybody still holds by it.
+  mutating func adopt(_ path: PlanContinuation, into findings: inout Findings) {
+    settleGone(path, &findings)
+    var lines: [LineProgress] = []
+    var memories: [RuleMemory] = []
+    for slot in table.tracks.indices {
+      lines += path.lines.map { $0.map { line($0, of: slot) } ?? LineProgress() }
+      memories += path.plan.entries.indices.map { memory(of: slot, $0, path) }
+      table[slot].lanes = 0
+      table[slot].lanesSeen = path.lanes(table[slot].lanesSeen)
+    }
+    self.lines = lines
+    self.memories = memories
+    exposure = path.exposure(exposure)
+    plan = path.plan
   }
 
   /// Forgets all tracks, because the camera's time has jumped.

@@ -46,7 +46,8 @@ final class CameraPlan: Sendable {
 
   /// A stop line in the camera's plane and, where that is known, on the ground.
   struct LinePlan: Sendable {
-    let id: String
+    /// The line as the scene has it.
+    let drawn: Line
     let picture: StopLine
     let ground: StopLine?
   }
@@ -95,7 +96,7 @@ final class CameraPlan: Sendable {
 
 extension CameraPlan.LinePlan {
   init(_ line: Line, _ camera: Camera, _ homography: Homography?) {
-    id = line.id
+    drawn = line
     picture = StopLine(points: line.points, over: line.over)
     switch camera.plane {
     case .metres: ground = picture
@@ -149,7 +150,7 @@ extension CameraPlan.Entry {
     _ index: Int, _ rule: Rule, _ camera: Camera, _ scene: Scene, _ lines: [CameraPlan.LinePlan],
     _ lanes: [Lane], _ homography: Homography?
   ) -> CameraPlan.Entry? {
-    func line(_ id: String) -> Int? { lines.firstIndex { $0.id == id } }
+    func line(_ id: String) -> Int? { lines.firstIndex { $0.drawn.id == id } }
     func signal(_ id: String) -> Int? { scene.signals.firstIndex { $0.id == id } }
     func area(_ id: String) -> Polygon? { scene.areas.first { $0.id == id }?.polygon }
     switch rule.kind {

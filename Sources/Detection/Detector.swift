@@ -94,6 +94,15 @@ public struct Detector: Sendable {
 
     var captured: Instant?
     fileprivate var sequence: Int64?
+
+    init(id: String) { self.id = id }
+
+    /// Its clock is to be trusted by another rule: what was found of it does not count any more.
+    mutating func forgetClock() {
+      isClockTrusted = true
+      isClockLearned = true
+      isFollowedByArrival = false
+    }
   }
 
   /// The lateness in which a camera's clock is believed: cameras are 100 to 700 ms late, links more
@@ -116,23 +125,25 @@ public struct Detector: Sendable {
   public static let restartGap = Interval.seconds(1)
 
   /// What is known of each camera, in the scene's order.
-  public private(set) var cameras: [CameraState]
+  public internal(set) var cameras: [CameraState]
   var detectors: [CameraDetector]
   /// Who is watched since he was told something, in the order of the telling.
   var watches: [ResponseWatch] = []
   /// By how much the clock of each camera may be wrong.
-  private let errors: [Interval]
+  var errors: [Interval]
   /// The clocks of the cameras whose capture times are estimated.
-  private var clocks: [ArrivalClock?]
+  var clocks: [ArrivalClock?]
 
   /// A detector that has seen nothing yet.
   public init(_ scene: Scene) {
     detectors = scene.cameras.map { CameraDetector(CameraPlan($0, of: scene)) }
     cameras = scene.cameras.map { CameraState(id: $0.id) }
     errors = scene.cameras.map(\.clock.error)
-    clocks = scene.cameras.map { camera in
-      camera.clock.source == .arrival ? ArrivalClock(delay: camera.clock.delay) : nil
-    }
+    clocks = scene.cameras.map(Self.clock)
+  }
+
+  static func clock(of camera: Camera) -> ArrivalClock? {
+    camera.clock.source == .arrival ? ArrivalClock(delay: camera.clock.delay) : nil
   }
 
   /// Judges a frame that was captured at an instant and has arrived now, and appends what it finds.

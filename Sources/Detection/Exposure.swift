@@ -34,6 +34,15 @@ public struct Exposure: Hashable, Sendable {
       repeating: Array(repeating: 0, count: ObjectClass.allCases.count), count: lanes)
   }
 
+  /// The same with other lanes: those that were there before, by their numbers then, keep their
+  /// counts.
+  func continued(lanes: [Int?]) -> Exposure {
+    var continued = self
+    let none = Exposure(lanes: 1).lanes[0]
+    continued.lanes = lanes.map { $0.map { self.lanes[$0] } ?? none }
+    return continued
+  }
+
   /// Counts somebody who has gone out of view.
   mutating func count(_ track: Track) -> Bool {
     guard track.seen - track.firstSeen >= Self.viewMinimum else { return false }

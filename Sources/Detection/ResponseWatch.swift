@@ -72,11 +72,11 @@ struct ResponseWatch: Sendable {
   /// What he was told.
   let told: Told
   /// His camera, by its number in the scene.
-  let camera: Int
+  private(set) var camera: Int
   /// His rule, by its number in the camera's plan.
-  let entry: Int
+  private(set) var entry: Int
   /// The kind of the rule.
-  let kind: Rule.Kind
+  private(set) var kind: Rule.Kind
   /// Which head was bare.
   let seat: Seat
   /// The slot in which he was last found.
@@ -121,6 +121,13 @@ struct ResponseWatch: Sendable {
       since = start
       return now - start
     }
+  }
+
+  /// Goes on by another scene, in which camera and rule have other numbers.
+  mutating func move(camera: Int, entry: Int, kind: Rule.Kind) {
+    self.camera = camera
+    self.entry = entry
+    self.kind = kind
   }
 
   init(

@@ -19,12 +19,12 @@ public final class LampLink: Sendable {
   private struct Line {
     var descriptor: Int32 = -1
     var sequence: UInt64 = 0
+    var plan: UInt64
   }
 
   private let path: String
-  private let plan: UInt64
   private let deliver: @Sendable (LampNews) -> Void
-  private let line = Mutex(Line())
+  private let line: Mutex<Line>
   private let bell: Bell
   private let isStopped = Atomic(false)
   private let thread = Mutex<NamedThread?>(nil)
@@ -40,7 +40,7 @@ public final class LampLink: Sendable {
     path: String, plan: UInt64, deliver: @escaping @Sendable (LampNews) -> Void
   ) throws(LampLinkError) {
     self.path = path
-    self.plan = plan
+    line = Mutex(Line(plan: plan))
     self.deliver = deliver
     do throws(Errno) {
       bell = try Bell()
@@ -60,11 +60,14 @@ public final class LampLink: Sendable {
       guard line.descriptor >= 0 else { return }
       line.sequence += 1
       var span = bytes.mutableSpan
-      LampWire.write(request, plan: plan, sequence: line.sequence, into: &span)
+      LampWire.write(request, plan: line.plan, sequence: line.sequence, into: &span)
       // SAFETY: the array's own count is passed. A guard that does not read fails safe by itself.
       _ = unsafe send(line.descriptor, bytes, bytes.count, Int32(MSG_NOSIGNAL))
     }
   }
+
+  /// Goes by another plan: what is asked from now on is meant by it.
+  public func adopt(plan: UInt64) { line.withLock { $0.plan = plan } }
 
   /// Ends the connection; the guard fails safe where something is lit.
   public func stop() {
@@ -105,7 +108,10 @@ public final class LampLink: Sendable {
   }
 
   private func serve(on raw: Int32, _ connected: () -> Void) -> String {
-    line.withLock { $0 = Line(descriptor: raw, sequence: 0) }
+    line.withLock { line in
+      line.descriptor = raw
+      line.sequence = 0
+    }
     defer { line.withLock { $0.descriptor = -1 } }
     return listen(to: raw, connected: connected)
   }

@@ -158,29 +158,16 @@ package struct Import: Sendable {
   }
 
   private static func names(in folder: String) throws(PackError) -> [String] {
-    // SAFETY: the path is a terminated copy that outlives the call.
-    guard let stream = unsafe opendir(folder) else {
-      throw PackError("\(folder) cannot be read (\(Errno(errno).text)); check its rights.")
-    }
-    // SAFETY: the stream was opened above and is closed here only.
-    defer { unsafe closedir(stream) }
-    var names: [String] = []
-    // SAFETY: an entry is valid until the next call, and is copied before it.
-    while let entry = unsafe readdir(stream) {
-      // SAFETY: the name ends in a zero within the entry.
-      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { name in
-        // SAFETY: as above.
-        unsafe name.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+    do throws(Errno) {
+      return try WholeFile.names(in: folder, limit: namesMaximum).filter { !$0.hasPrefix(".") }
+    } catch {
+      guard error.code == EFBIG else {
+        throw PackError("\(folder) cannot be read (\(error.text)); check its rights.")
       }
-      guard !name.hasPrefix(".") else { continue }
-      names.append(name)
-      guard names.count <= namesMaximum else {
-        throw PackError(
-          "\(folder) holds more than \(namesMaximum) files; put the recordings into a folder of "
-            + "their own.")
-      }
+      throw PackError(
+        "\(folder) holds more than \(namesMaximum) files; put the recordings into a folder of "
+          + "their own.")
     }
-    return names
   }
 
   private static func stem(_ name: String) -> String {

@@ -8,13 +8,17 @@ struct Budget: Sendable {
   /// Over which time it is counted.
   static let period = Interval.minutes(60)
 
-  private let limit: Int
+  private var limit: Int
   private var heard: [Instant] = []
 
   /// Nobody was spoken to yet.
-  init(limit: Int) {
-    self.limit = min(
-      max(limit, TimetableLimits.budget.lowerBound), TimetableLimits.budget.upperBound)
+  init(limit: Int) { self.limit = Self.bounded(limit) }
+
+  /// Goes by another limit; what was heard counts as before.
+  mutating func adopt(limit: Int) { self.limit = Self.bounded(limit) }
+
+  private static func bounded(_ limit: Int) -> Int {
+    min(max(limit, TimetableLimits.budget.lowerBound), TimetableLimits.budget.upperBound)
   }
 
   /// Whether a prompt of a class would be one too many.

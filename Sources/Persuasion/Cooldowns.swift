@@ -34,6 +34,11 @@ struct Cooldowns: Sendable {
     }
   }
 
+  /// Forgets the riders of cameras that are gone: their numbers may be used again.
+  mutating func forget(camerasBut kept: [String]) {
+    entries.removeAll { !kept.contains($0.camera) }
+  }
+
   /// Begins the time in which these riders are not told this again.
   mutating func begin(_ causes: [Request.Cause], _ prompt: String, at now: Instant) {
     entries.removeAll { $0.until + Self.memory <= now }

@@ -7,7 +7,7 @@ internal import TrafficModel
 /// How loud it may be now.
 struct Hours: Sendable {
   /// The place.
-  let scene: Scene
+  var scene: Scene
   /// The days around now; without them nothing is softened: a recording is judged on a desk.
   var calendar: LocalCalendar?
   /// How the wall clock stands.

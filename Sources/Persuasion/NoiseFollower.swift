@@ -50,7 +50,7 @@ public struct NoiseFollower: Hashable, Sendable {
   static let slewPeriod = Interval.milliseconds(200)
 
   /// By how much the voice may follow; `nil` when it does not.
-  public let rule: NoiseRule?
+  public private(set) var rule: NoiseRule?
   /// What is known of the street.
   public private(set) var condition = Condition.learning
   /// The median of how loud the street was, in tenths of a decibel as `NoiseLevel` has them.
@@ -80,6 +80,13 @@ public struct NoiseFollower: Hashable, Sendable {
 
   /// A follower that has heard nothing yet.
   public init(_ rule: NoiseRule?) { self.rule = rule }
+
+  /// Goes by another rule; what is known of the street stays.
+  mutating func adopt(_ rule: NoiseRule?) {
+    guard rule != self.rule else { return }
+    self.rule = rule
+    settle(condition, street: street)
+  }
 
   /// The robot itself speaks, or has just ended.
   mutating func noteVoice(at now: Instant) { voiceEnded = now }

@@ -22,11 +22,11 @@ struct PublicityDesk: Sendable {
   /// When somebody last offended.
   var lastOffence: Instant?
 
-  private let idle: Publicity?
+  private var idle: Publicity?
   private var turn = 0
   private var next: Instant?
   private var clock: PublicityClock?
-  let plan: PublicityPlan
+  private(set) var plan: PublicityPlan
   /// The piece that is being read out, with its order.
   private var reading: (order: Int64, piece: Piece)?
   /// What was heard of an occasion before it was interrupted.
@@ -44,6 +44,20 @@ struct PublicityDesk: Sendable {
   init(_ scene: Scene) {
     idle = scene.publicity
     plan = PublicityPlan(scene.playlists)
+  }
+
+  /// Goes by another scene: what is the same there goes on, and what is new begins now.
+  mutating func adopt(_ scene: Scene, calendar: LocalCalendar?, isReady: Bool, at now: Instant) {
+    if idle != scene.publicity {
+      idle = scene.publicity
+      next = nil
+      if isReady { begin(at: now) }
+    }
+    guard plan.playlists != scene.playlists else { return }
+    plan = PublicityPlan(scene.playlists)
+    clock = nil
+    heard = nil
+    if let calendar { adopt(calendar) }
   }
 
   /// The loudspeaker is there.

@@ -48,10 +48,59 @@ package enum WholeFile {
     try settle(path)
   }
 
-  /// Reads a file; `nil` when it is not there.
+  /// Moves a file to another name in its folder, for good; what stood there before is gone.
+  package static func move(_ path: String, to next: String) throws(Errno) {
+    // SAFETY: both paths are terminated copies that outlive the call.
+    guard unsafe rename(path, next) == 0 else { throw Errno(errno) }
+    try settle(next)
+  }
+
+  /// Makes a folder of which only the last part is missing; that it is there is fine.
+  package static func makeFolder(_ path: String) throws(Errno) {
+    // SAFETY: the path is a terminated copy that outlives the call.
+    guard unsafe mkdir(path, 0o750) == 0 else {
+      guard errno == EEXIST else { throw Errno(errno) }
+      return
+    }
+    try settle(path)
+  }
+
+  /// The names in a folder, sorted; none when it is not there.
+  ///
+  /// - Throws: the errno; `EFBIG` for a folder with more names than the limit.
+  package static func names(in folder: String, limit: Int) throws(Errno) -> [String] {
+    // SAFETY: the path is a terminated copy that outlives the call.
+    guard let stream = unsafe opendir(folder) else {
+      guard errno == ENOENT else { throw Errno(errno) }
+      return []
+    }
+    // SAFETY: opened above, and closed here alone.
+    defer { _ = unsafe closedir(stream) }
+    var names: [String] = []
+    // SAFETY: the stream is open; the entry is copied before the next one is read.
+    while let entry = unsafe readdir(stream) {
+      let name = unsafe withUnsafePointer(to: &entry.pointee.d_name) { place in
+        // SAFETY: the kernel ends each name with a zero within the field.
+        unsafe place.withMemoryRebound(to: CChar.self, capacity: 256) { unsafe String(cString: $0) }
+      }
+      guard name != ".", name != ".." else { continue }
+      guard names.count < limit else { throw Errno(EFBIG) }
+      names.append(name)
+    }
+    return names.sorted()
+  }
+
+  /// Reads a file as text; `nil` when it is not there.
   ///
   /// - Throws: the errno; `EFBIG` for one that is longer than the limit.
   package static func read(_ path: String, limit: Int) throws(Errno) -> String? {
+    try bytes(of: path, limit: limit).map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Reads a file; `nil` when it is not there.
+  ///
+  /// - Throws: the errno; `EFBIG` for one that is longer than the limit.
+  package static func bytes(of path: String, limit: Int) throws(Errno) -> [UInt8]? {
     let file: Descriptor
     do throws(Errno) { file = try Descriptor(opening: path, O_RDONLY | O_NONBLOCK) } catch {
       guard error.code == ENOENT else { throw error }
@@ -59,7 +108,7 @@ package enum WholeFile {
     }
     let bytes = try file.read(limit + 1, at: 0)
     guard bytes.count <= limit else { throw Errno(EFBIG) }
-    return String(decoding: bytes, as: UTF8.self)
+    return bytes
   }
 
   /// Brings the name of a file in its folder to the disk.

@@ -5,7 +5,7 @@ import TrafficModel
 
 extension Checker {
   /// The format that this checker reads.
-  static let format = "1"
+  static var format: String { String(SceneFormat.known.newest) }
 
   /// Reads the whole file.
   mutating func scene(_ draft: Draft) -> Scene? {

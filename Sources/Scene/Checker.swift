@@ -113,7 +113,7 @@ extension Draft {
   /// - Throws: all problems at once, each with its place, when there is any.
   public func scene() throws(Problems) -> Scene {
     var checker = Checker()
-    let scene = checker.scene(self)
+    let scene = checker.scene(SceneFormat.known.migrated(self))
     if let problems = checker.findings.problems { throw problems }
     guard let scene else { throw Problems(place, "scene: it could not be read") }
     return scene

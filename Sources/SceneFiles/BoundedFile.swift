@@ -17,11 +17,19 @@ enum BoundedFile {
   /// - Returns: its bytes, which are valid UTF-8, without a byte order mark.
   /// - Throws: one problem that says why it cannot be had.
   static func read(_ path: String, noun: String) throws(Problems) -> [UInt8] {
-    let bytes = try contents(path, noun: noun)
+    try text(of: try contents(path, noun: noun), noun: noun)
+  }
+
+  /// The text of what was read.
+  ///
+  /// - Returns: its bytes, which are valid UTF-8, without a byte order mark.
+  /// - Throws: one problem that says why it is none.
+  static func text(of bytes: [UInt8], noun: String) throws(Problems) -> [UInt8] {
     let start = Place(line: 1, column: 1)
     guard !bytes.isEmpty else {
       throw Problems(start, "the file is empty; write the \(noun) into it or name another file")
     }
+    guard bytes.count <= bytesMaximum else { throw tooLarge(noun) }
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
     let text = hasMark ? Array(bytes.dropFirst(3)) : bytes
     if let place = firstInvalid(text) {
@@ -32,7 +40,7 @@ enum BoundedFile {
     return text
   }
 
-  private static func contents(_ path: String, noun: String) throws(Problems) -> [UInt8] {
+  static func contents(_ path: String, noun: String) throws(Problems) -> [UInt8] {
     let file = try opened(path, noun: noun)
     let status: FileStatus
     do throws(Errno) { status = try file.status() } catch {
@@ -47,13 +55,15 @@ enum BoundedFile {
     do throws(Errno) { bytes = try file.read(bytesMaximum + 1, at: 0) } catch {
       throw unreadable(error, noun: noun)
     }
-    guard bytes.count <= bytesMaximum else {
-      throw Problems(
-        start,
-        "the file is larger than \(bytesMaximum >> 20) MiB, which no \(noun) needs; "
-          + "name the right file")
-    }
+    guard bytes.count <= bytesMaximum else { throw tooLarge(noun) }
     return bytes
+  }
+
+  private static func tooLarge(_ noun: String) -> Problems {
+    Problems(
+      Place(line: 1, column: 1),
+      "the file is larger than \(bytesMaximum >> 20) MiB, which no \(noun) needs; "
+        + "name the right file")
   }
 
   private static func opened(_ path: String, noun: String) throws(Problems) -> Descriptor {

@@ -5,6 +5,9 @@ public import TrafficModel
 
 /// Scene files: YAML of at most 1 MiB, one scene a file.
 public enum SceneFile {
+  /// The most bytes that a scene may have.
+  public static let bytesMaximum = BoundedFile.bytesMaximum
+
   /// Reads and checks the scene of a file; blocks while the disk is read.
   ///
   /// - Parameters:
@@ -16,7 +19,27 @@ public enum SceneFile {
   public static func read(
     path: String, knowsTimeZone: (String) -> Bool = { _ in true }
   ) throws(Problems) -> Scene {
-    let (scene, draft) = try checked(BoundedFile.read(path, noun: "scene"))
+    try read(bytes(path: path), knowsTimeZone: knowsTimeZone)
+  }
+
+  /// The bytes of a file that may hold a scene, as they are; blocks while the disk is read.
+  ///
+  /// - Throws: one problem at line 1, column 1 that says why they cannot be had.
+  public static func bytes(path: String) throws(Problems) -> [UInt8] {
+    try BoundedFile.contents(path, noun: "scene")
+  }
+
+  /// Checks the scene of a file's bytes.
+  ///
+  /// - Parameters:
+  ///   - bytes: the file as it is, a byte order mark included.
+  ///   - knowsTimeZone: as above.
+  /// - Returns: the scene.
+  /// - Throws: all problems at once.
+  public static func read(
+    _ bytes: [UInt8], knowsTimeZone: (String) -> Bool = { _ in true }
+  ) throws(Problems) -> Scene {
+    let (scene, draft) = try checked(BoundedFile.text(of: bytes, noun: "scene"))
     guard !knowsTimeZone(scene.timeZone) else { return scene }
     var place = draft.place
     if case .map(let pairs) = draft.value {

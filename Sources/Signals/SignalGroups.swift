@@ -75,7 +75,7 @@ public struct SignalGroups: Sendable {
     }
 
     fileprivate var head: LampHead?
-    fileprivate let silence: Interval
+    fileprivate var silence: Interval
     fileprivate var heard: Instant?
     /// How late its news has lately been, held to `latenessMaximum`.
     fileprivate var lateness = Interval.zero
@@ -128,23 +128,41 @@ public struct SignalGroups: Sendable {
   public static let readBackMaximum = Interval.seconds(1)
 
   /// The groups of a scene, of which nothing is known yet.
-  public init(_ scene: Scene) {
+  public init(_ scene: Scene) { groups = scene.signals.map { Self.group($0, of: scene) } }
+
+  private static func group(_ signal: SignalGroup, of scene: Scene) -> Group {
+    switch signal.source {
+    case .feed:
+      Group(
+        id: signal.id, isWatched: false, ownHead: nil, head: nil, silence: signal.silence,
+        heard: nil)
+    case .lamps(let head):
+      Group(
+        id: signal.id, isWatched: false, ownHead: head, head: nil,
+        silence: Self.readBackMaximum, heard: nil)
+    case .gpio(let detectors):
+      Group(
+        id: signal.id, isWatched: true, ownHead: nil,
+        head: LampHead(detectors, failure: scene.signalFailure), silence: signal.silence,
+        heard: nil)
+    }
+  }
+
+  /// Goes on by another scene: of a group that is told by the same source, all that is known of it
+  /// stays.
+  ///
+  /// - Parameters:
+  ///   - scene: the scene from now on.
+  ///   - before: the one until now, by which `groups` stand.
+  public mutating func adopt(_ scene: Scene, after before: Scene) {
     groups = scene.signals.map { signal in
-      switch signal.source {
-      case .feed:
-        Group(
-          id: signal.id, isWatched: false, ownHead: nil, head: nil, silence: signal.silence,
-          heard: nil)
-      case .lamps(let head):
-        Group(
-          id: signal.id, isWatched: false, ownHead: head, head: nil,
-          silence: Self.readBackMaximum, heard: nil)
-      case .gpio(let detectors):
-        Group(
-          id: signal.id, isWatched: true, ownHead: nil,
-          head: LampHead(detectors, failure: scene.signalFailure), silence: signal.silence,
-          heard: nil)
+      let place = before.signals.firstIndex { $0.id == signal.id }
+      guard let place, !scene.watchesAnew(signal.id, after: before) else {
+        return Self.group(signal, of: scene)
       }
+      var group = groups[place]
+      if group.ownHead == nil { group.silence = signal.silence }
+      return group
     }
   }
 

@@ -27,6 +27,8 @@ final class ControlLoop: @unchecked Sendable {
     var keep: @Sendable (ModeRecord) -> Void
     /// Hears that the loop goes round.
     var lives: @Sendable (Instant) -> Void
+    /// Lets the edges and the files follow another scene.
+    var scene: @Sendable (SceneEffect) -> Void
   }
 
   /// The longest that the loop sleeps, so that it looks at the wall clock regularly.
@@ -91,6 +93,18 @@ final class ControlLoop: @unchecked Sendable {
     }
   }
 
+  /// Orders something of the scene, and tells how long that took; `nil` when the loop has ended.
+  func order<Answer: Sendable>(
+    _ order: SceneOrder,
+    answer: @escaping @Sendable (SceneOutcome, _ took: Interval, borrowing Controller) -> Answer
+  ) async -> Answer? {
+    await withCheckedContinuation { continuation in
+      let isTaken = inbox.put(
+        .scene(order) { continuation.resume(returning: answer($0, $1, $2)) })
+      if !isTaken { continuation.resume(returning: nil) }
+    }
+  }
+
   private func run() {
     clock = HostClock.wallClock()
     told = HostClock.now()
@@ -105,6 +119,11 @@ final class ControlLoop: @unchecked Sendable {
         let result = controller.carryOut(order, at: HostClock.now(), into: &effects)
         carryOutEffects()
         reply(result, controller)
+      case .scene(let order, let reply):
+        let began = HostClock.now()
+        let result = controller.carryOut(order, at: began, into: &effects)
+        carryOutEffects()
+        reply(result, HostClock.now() - began, controller)
       case .input(let input):
         look(at: input.at)
         step(input)
@@ -147,14 +166,16 @@ final class ControlLoop: @unchecked Sendable {
   }
 
   private func carryOutEffects() {
-    // The lamps first: to write a line of the journal takes longer than their changes may be late.
+    // No order to the lamps may go by the plan of another scene than it was made for.
+    for case .scene(let effect) in effects { outlets.scene(effect) }
+    // Then the lamps: to write a line of the journal takes longer than their changes may be late.
     for case .lamps(let request) in effects { outlets.lamps(request) }
     for effect in effects {
       switch effect {
       case .tell(let entry): outlets.tell(entry)
       case .play(let order): outlets.play(order)
       case .hush: outlets.hush()
-      case .lamps: break
+      case .lamps, .scene: break
       case .keep(let record): outlets.keep(record)
       }
     }

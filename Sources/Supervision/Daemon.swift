@@ -9,10 +9,8 @@ import GPIO
 import Glibc
 import Host
 import Journal
-import Logging
-import Persuasion
+public import Logging
 import Scene
-import SceneFiles
 import ServiceLifecycle
 import TrafficModel
 import UnixSignals
@@ -22,9 +20,8 @@ struct Daemon: ~Copyable {
   private let options: DaemonOptions
   private let notice: SharedNotice
   private let logger: Logger
-  private let scene: Scene
-  private let prompts: [Prompt]
-  private let missing: [MissingPrompt]
+  private let start: SceneStart
+  private let pack: PromptPack
   private let socket: ControlSocket
   private let began: Instant
 
@@ -33,15 +30,16 @@ struct Daemon: ~Copyable {
   /// - Throws: a `StartError` with everything that is wrong.
   init(_ options: DaemonOptions, notice: SharedNotice, logger: Logger) throws {
     let began = HostClock.now()
-    let scene = try SceneCheck.read(options.scene)
-    let (prompts, missing) = Self.prompts(options.prompts, scene, logger)
+    let start = try SceneStart(file: options.scene, folder: options.sceneFolder)
+    logger.info("\(start.remark)")
+    if let trouble = start.trouble { logger.error("\(trouble)") }
+    let pack = PromptPack(options.prompts, logger)
     let socket = try Self.claim(options)
     self.options = options
     self.notice = notice
     self.logger = logger
-    self.scene = scene
-    self.prompts = prompts
-    self.missing = missing
+    self.start = start
+    self.pack = pack
     self.socket = socket
     self.began = began
   }
@@ -51,19 +49,19 @@ struct Daemon: ~Copyable {
   /// - Throws: a `StartError` when an edge cannot be had.
   consuming func run() async throws {
     let broadcast = LineBroadcast()
-    let (options, scene, logger, began) = (options, scene, logger, began)
+    let (options, id, logger, began) = (options, start.scene.id, logger, began)
     let notice = notice
     // Told once the services run: by then a signal to stop is heeded.
     let ready: @Sendable () -> Void = {
-      notice.ready("Scene \(scene.id) is at work.")
+      notice.ready("Scene \(id) is at work.")
       logger.info(
         "Ready in \((HostClock.now() - began).nanoseconds / 1_000_000) ms.",
         metadata: [
-          "scene": "\(scene.id)", "feed": "\(options.feedSocket)",
+          "scene": "\(id)", "feed": "\(options.feedSocket)",
           "control": "\(options.controlSocket)",
         ])
     }
-    let robot = try Robot(options, scene, prompts, missing, broadcast, notice, logger, ready: ready)
+    let robot = try Robot(options, start, pack, broadcast, notice, logger, ready: ready)
     let server = ControlServer(
       socket: socket, view: robot.view(broadcast), logger: logger, rights: options.rights)
     let group = ServiceGroup(
@@ -87,26 +85,6 @@ struct Daemon: ~Copyable {
     }
   }
 
-  /// The pack's prompts, and those that the scene asks for and the pack does not have; without a
-  /// pack the robot still sees and counts.
-  private static func prompts(
-    _ folder: String, _ scene: Scene, _ logger: Logger
-  ) -> ([Prompt], [MissingPrompt]) {
-    let table = folder + "/prompts.tsv"
-    var prompts: [Prompt] = []
-    var reason = "\(table) does not have it; add a row and a recording."
-    do throws(Problems) { prompts = try PromptFile.read(path: table) } catch {
-      for problem in error.list { logger.error("\(problem.rendered(path: table))") }
-      reason = "the pack cannot be used: " + (error.list.first?.rendered(path: table) ?? table)
-    }
-    let known = Set(prompts.map(\.id))
-    let asked = scene.prompts + scene.publicityPrompts
-    let missing = Set(asked).subtracting(known).sorted().map {
-      MissingPrompt(id: $0, reason: "The scene asks for the prompt “\($0)”, but \(reason)")
-    }
-    return (prompts, missing)
-  }
-
   /// Makes the folders for sockets and for what is to outlast a restart.
   static func makeFolders(_ options: DaemonOptions) {
     for folder in [options.runFolder, options.stateFolder] { makeFolder(folder) }
@@ -118,12 +96,4 @@ struct Daemon: ~Copyable {
     // SAFETY: the path is a string that lives through the call.
     _ = unsafe mkdir(path, 0o750)
   }
-}
-
-/// A prompt that the scene asks for and nobody can play.
-struct MissingPrompt: Sendable {
-  /// Its id.
-  let id: String
-  /// Why, and what to do, in a sentence.
-  let reason: String
 }

@@ -58,6 +58,8 @@ public struct DaemonOptions: Sendable {
   public var modeFile: String { stateFolder + "/mode.json" }
   /// The file that keeps the starts that did not end well.
   public var startsFile: String { stateFolder + "/starts" }
+  /// The folder of the scenes that were put to work.
+  public var sceneFolder: String { stateFolder + "/scenes" }
   /// The journal's file.
   public var journal: String { stateFolder + "/journal.sqlite" }
 }

@@ -15,12 +15,12 @@ final class DayWatch: Sendable {
   /// Days that are told at a time, the one of now among them.
   static let days = 4
 
-  private let timeZone: String
+  private let timeZone: Mutex<String>
   private let deliver: @Sendable (LocalCalendar) -> Void
   private let told = Mutex<LocalCalendar?>(nil)
 
   init(_ timeZone: String, deliver: @escaping @Sendable (LocalCalendar) -> Void) {
-    self.timeZone = timeZone
+    self.timeZone = Mutex(timeZone)
     self.deliver = deliver
   }
 
@@ -31,10 +31,17 @@ final class DayWatch: Sendable {
     guard before?.isStale(at: time) ?? true else { return }
     // A clock that shows no sensible time has no days: then every hour counts as night.
     let calendar =
-      HostCalendar.calendar(around: time, timeZone: timeZone, days: Self.days) ?? LocalCalendar([])
+      HostCalendar.calendar(
+        around: time, timeZone: timeZone.withLock { $0 }, days: Self.days) ?? LocalCalendar([])
     guard calendar != before else { return }
     told.withLock { $0 = calendar }
     deliver(calendar)
+  }
+
+  /// Goes by the days of another place; whoever brought them about has told them already.
+  func adopt(timeZone: String) {
+    self.timeZone.withLock { $0 = timeZone }
+    told.withLock { $0 = nil }
   }
 
   /// Looks again and again, until it is cancelled.

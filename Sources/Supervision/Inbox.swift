@@ -28,6 +28,9 @@ final class Inbox: @unchecked Sendable {
     case question(@Sendable (borrowing Controller) -> Void)
     /// Carry out what somebody orders, and tell him what becomes of it.
     case order(Order, reply: @Sendable (OrderOutcome, borrowing Controller) -> Void)
+    /// The same of the scene.
+    case scene(
+      SceneOrder, reply: @Sendable (SceneOutcome, _ took: Interval, borrowing Controller) -> Void)
   }
 
   private let mutex: UnsafeMutablePointer<pthread_mutex_t>

@@ -8,8 +8,6 @@ import Controller
 import GPIO
 import Host
 import Journal
-import LampLink
-import Lamps
 import Logging
 import Persuasion
 import Posix
@@ -25,27 +23,31 @@ final class Robot: Service {
   private let microphone: Microphone?
   private let journal: Journal
   private let feed: FeedListener
-  private let lamps: LampWatcher
-  private let lampLink: LampLink?
+  private let edges: SceneEdges
+  private let keeper: SceneKeeper
   private let modeFile: ModeFile
   private let broadcast: LineBroadcast
   private let notice: SharedNotice
   private let logger: Logger
   private let ready: @Sendable () -> Void
   private let firstStatus: Status
-  private let timeZone: String
+  private let reading: StatisticsReading
   private let days: DayWatch
   private let voice: VoiceDesk
+  private let office: SceneOffice
 
   /// Opens everything; the loop runs from then on.
   ///
   /// - Throws: a `StartError` for what cannot be had. A sound card, a GPIO chip and a journal may
   ///   be missing: those are faults of a running robot.
   init(
-    _ options: DaemonOptions, _ scene: Scene, _ prompts: [Prompt], _ missing: [MissingPrompt],
+    _ options: DaemonOptions, _ first: SceneStart, _ pack: PromptPack,
     _ broadcast: LineBroadcast, _ notice: SharedNotice, _ logger: Logger,
     ready: @escaping @Sendable () -> Void
   ) throws {
+    let scene = first.scene
+    // One that was applied later may have no use for what the first one needed.
+    if first.isFile { try Self.checkSimulators(options, scene) }
     self.broadcast = broadcast
     self.notice = notice
     self.logger = logger
@@ -55,21 +57,11 @@ final class Robot: Service {
     let journal = Journal(path: options.journal, run: Self.runName()) {
       inbox.put(.journal($0))
     }
-    let loudspeaker = Loudspeaker(
-      configuration: try Self.sound(options), prompts: prompts, folder: options.prompts,
-      now: HostClock.now
-    ) { report in
-      inbox.put(.audio(report))
-      log.write(report)
-      // By the first of these the pack is loaded, for which every recording was there three times.
-      switch report {
-      case .ready, .absent: ProcessMemory.giveBack()
-      default: break
-      }
-    }
-    let microphone = Self.microphone(options, scene, inbox, log)
+    let loudspeaker = try Self.loudspeaker(options, pack, inbox, log)
+    let microphone = Self.microphone(options, inbox, log)
     let controller = Controller(
-      scene: scene, catalogue: Catalogue(prompts), clock: HostClock.wallClock())
+      scene: scene, catalogue: Catalogue(pack.prompts), clock: HostClock.wallClock(),
+      record: first.record)
     firstStatus = StatusReport.status(of: controller, at: HostClock.now())
     let tell: @Sendable (JournalEntry) -> Void = { entry in
       journal.record([entry])
@@ -77,37 +69,45 @@ final class Robot: Service {
       log.write(entry)
     }
     let modeFile = try Self.modeFile(options, logger)
-    let lampLink = try Self.lampLink(options, controller, inbox)
     let life = notice.lifeSign(logger)
+    let days = DayWatch(scene.timeZone) { inbox.put(.calendar($0)) }
+    let reading = StatisticsReading(timeZone: scene.timeZone) { try await journal.recent($0) }
+    let edges = try Self.edges(options, scene, inbox, log, logger) { scene in
+      days.adopt(timeZone: scene.timeZone)
+      reading.adopt(timeZone: scene.timeZone)
+      Self.tellMissing(of: scene, pack, options, inbox)
+    }
+    let keeper = try Self.keeper(first, inbox, logger)
     loop = ControlLoop(
       controller, inbox,
       ControlLoop.Outlets(
         tell: tell, play: { loudspeaker.play($0) }, hush: { loudspeaker.stop() },
-        lamps: { lampLink?.ask($0) }, keep: { modeFile.keep($0) }, lives: { life.look(at: $0) }))
-    voice = VoiceDesk(loop, loudspeaker, scene, prompts)
-    timeZone = scene.timeZone
-    days = DayWatch(scene.timeZone) { inbox.put(.calendar($0)) }
+        lamps: { edges.ask($0) }, keep: { modeFile.keep($0) }, lives: { life.look(at: $0) },
+        scene: { Self.follow($0, edges, keeper) }))
+    voice = VoiceDesk(loop, loudspeaker, pack.prompts)
+    office = SceneOffice(loop, keeper, mark: first.mark, logger)
+    (self.days, self.reading, self.edges, self.keeper) = (days, reading, edges, keeper)
     // Before anything is said: without the days every hour is as loud as any other.
     days.look()
     self.modeFile = modeFile
-    self.lampLink = lampLink
     self.journal = journal
     self.loudspeaker = loudspeaker
     self.microphone = microphone
-    (feed, lamps) = try Self.senses(options, scene, inbox, log)
-    tellTheStart(options, missing, inbox)
+    feed = try Self.feed(options, inbox, log)
+    tellTheStart(options, first, pack, inbox)
     watch(life)
     try start()
   }
 
   /// What the controller is to know first: its mode of before, and what its pack lacks.
-  private func tellTheStart(_ options: DaemonOptions, _ missing: [MissingPrompt], _ inbox: Inbox) {
+  private func tellTheStart(
+    _ options: DaemonOptions, _ first: SceneStart, _ pack: PromptPack, _ inbox: Inbox
+  ) {
     let kept = ModeFile.recall(path: options.modeFile) { [logger] in logger.error("\($0)") }
     if let kept { inbox.put(.resume(kept)) }
     inbox.put(.started(version: Version.current))
-    for prompt in missing {
-      inbox.put(.audio(.unplayable(prompt: prompt.id, reason: prompt.reason)))
-    }
+    if let trouble = first.trouble { inbox.put(.scene(.unkept(trouble))) }
+    Self.tellMissing(of: first.scene, pack, options, inbox)
   }
 
   private func watch(_ life: LifeSign) {
@@ -136,12 +136,13 @@ final class Robot: Service {
     notice.stopping()
     logger.info("Stopping.")
     feed.stop()
-    lamps.stop()
+    edges.stopInputs()
     microphone?.shutdown()
     loudspeaker.shutdown()
     loop.stop()
     // The guard learns of the end by that of the connection, and fails safe where it must.
-    lampLink?.stop()
+    edges.stopLink()
+    keeper.close()
     modeFile.close()
     broadcast.finish()
     let lost = await journal.close()
@@ -150,8 +151,7 @@ final class Robot: Service {
 
   /// What the control interface sees of this robot.
   func view(_ broadcast: LineBroadcast) -> RobotView {
-    let (loop, journal, firstStatus) = (loop, journal, firstStatus)
-    let reading = StatisticsReading(timeZone: timeZone) { try await journal.recent($0) }
+    let (loop, journal, firstStatus, reading) = (loop, journal, firstStatus, reading)
     return RobotView(
       version: Version.current,
       status: {
@@ -183,7 +183,8 @@ final class Robot: Service {
           ?? InputsStatus(groups: [])
       },
       setMode: { await Orders.carryOut(Orders.order($0), by: loop) },
-      signal: { await Orders.carryOut(Orders.order($0, $1), by: loop) }, voice: voice.view)
+      signal: { await Orders.carryOut(Orders.order($0, $1), by: loop) }, voice: voice.view,
+      scenes: office.view)
   }
 }
 
@@ -212,7 +213,7 @@ extension Robot {
   }
 
   private static func microphone(
-    _ options: DaemonOptions, _ scene: Scene, _ inbox: Inbox, _ log: RobotLog
+    _ options: DaemonOptions, _ inbox: Inbox, _ log: RobotLog
   ) -> Microphone? {
     if let device = options.microphone {
       return Microphone(device: device, now: HostClock.now) { report in
@@ -220,16 +221,24 @@ extension Robot {
         log.write(report)
       }
     }
-    guard scene.voice.noise != nil else { return nil }
-    inbox.put(
-      .noise(
-        .absent(
-          device: "none",
-          reason:
-            "The scene lets the voice follow the street's noise (`follow-noise`), but xiaoand "
-            + "was started without a microphone, so it does not; start it with --microphone, or "
-            + "delete `follow-noise`.")))
     return nil
+  }
+
+  private static func loudspeaker(
+    _ options: DaemonOptions, _ pack: PromptPack, _ inbox: Inbox, _ log: RobotLog
+  ) throws -> Loudspeaker {
+    Loudspeaker(
+      configuration: try sound(options), prompts: pack.prompts, folder: options.prompts,
+      now: HostClock.now
+    ) { report in
+      inbox.put(.audio(report))
+      log.write(report)
+      // By the first of these the pack is loaded, for which every recording was there three times.
+      switch report {
+      case .ready, .absent: ProcessMemory.giveBack()
+      default: break
+      }
+    }
   }
 
   private static func sources(_ options: DaemonOptions) -> FeedSources {
@@ -249,40 +258,14 @@ extension Robot {
     }
   }
 
-  private static func lampLink(
-    _ options: DaemonOptions, _ controller: borrowing Controller, _ inbox: Inbox
-  ) throws -> LampLink? {
-    guard let desk = controller.desk else { return nil }
-    do throws(LampLinkError) {
-      return try LampLink(path: options.lampSocket, plan: desk.fingerprint) {
-        inbox.put(.lamps($0))
-      }
-    } catch {
-      throw StartError(["\(error)"])
-    }
-  }
-
-  private static func lines(of scene: Scene) -> [WatchedLine] {
-    let button = scene.button.map { WatchedLine(address: $0.wire.line, debounce: .zero) }
-    return [button].compactMap { $0 }
-      + scene.signals.flatMap { signal -> [WatchedLine] in
-        guard case .gpio(let detectors) = signal.source else { return [] }
-        return Lamp.allCases.compactMap { lamp in
-          detectors.lines[lamp].map { WatchedLine(address: $0.address, debounce: $0.debounce) }
-        }
-      }
-  }
-
   /// A name for this run that no other run of this robot has.
   private static func runName() -> String {
     String(HostClock.wallClock().time(of: HostClock.now()).nanoseconds / 1000, radix: 36)
   }
 
-  /// Begins to listen to cameras and lamps.
-  private static func senses(
-    _ options: DaemonOptions, _ scene: Scene, _ inbox: Inbox, _ log: RobotLog
-  ) throws -> (FeedListener, LampWatcher) {
-    let named = Set(lines(of: scene).map(\.address.chip))
+  /// Sees to it that the scene has a use for each simulator.
+  private static func checkSimulators(_ options: DaemonOptions, _ scene: Scene) throws {
+    let named = scene.watchedChips
     for chip in options.simulatedChips.keys.sorted() where !named.contains(chip) {
       let known = named.sorted().joined(separator: ", ")
       throw StartError([
@@ -290,9 +273,14 @@ extension Robot {
           + (known.isEmpty ? "no GPIO chip." : "\(known).")
       ])
     }
-    let chips = LampChips(simulated: options.simulatedChips) { log.write($0) }
+  }
+
+  /// Begins to listen to cameras.
+  private static func feed(
+    _ options: DaemonOptions, _ inbox: Inbox, _ log: RobotLog
+  ) throws -> FeedListener {
     do {
-      let feed = try FeedListener(
+      return try FeedListener(
         sources(options), now: HostClock.now,
         deliver: { message, arrived in
           switch message {
@@ -304,10 +292,6 @@ extension Robot {
           inbox.put(.feed(report))
           log.write(report)
         })
-      let lamps = try LampWatcher(lines: lines(of: scene), chips: chips, now: HostClock.now) {
-        inbox.put(.lamp($0))
-      }
-      return (feed, lamps)
     } catch {
       throw StartError(["\(error)"])
     }

@@ -132,6 +132,10 @@ struct SafeMode: Sendable {
             day: nil, lunar: nil, now: HostClock.wallClock().time(of: HostClock.now()).seconds,
             occasions: [], idlePrompts: [], idleEvery: nil, levels: [], isClockTrusted: false)
         },
-        screen: { ScreenStatus(text: nil) }))
+        screen: { ScreenStatus(text: nil) }),
+      scenes: SceneView(
+        list: { .failure(SceneRefusal(.safe, detail: sentence)) },
+        text: { _ in .failure(SceneRefusal(.safe, detail: sentence)) },
+        change: { _, _, _ in .failure(SceneRefusal(.safe, detail: sentence)) }))
   }
 }

@@ -33,7 +33,7 @@ final class StatisticsReading: Sendable {
   private let ask: Ask
   private let rowsMaximum: Int
   private let timeMaximum: Duration
-  private let hours: @Sendable (UnixTime) -> Int?
+  private let hours: Mutex<@Sendable (UnixTime) -> Int?>
   private let isBusy = Mutex(false)
 
   /// A reading by the clocks of a place, wherever the machine stands by its own.
@@ -44,7 +44,14 @@ final class StatisticsReading: Sendable {
     self.rowsMaximum = rowsMaximum
     self.timeMaximum = timeMaximum
     self.ask = ask
-    hours = HostCalendar.hours(timeZone: timeZone) ?? { _ in nil }
+    hours = Mutex(Self.hours(of: timeZone))
+  }
+
+  /// Goes by the clocks of another place.
+  func adopt(timeZone: String) { hours.withLock { $0 = Self.hours(of: timeZone) } }
+
+  private static func hours(of timeZone: String) -> @Sendable (UnixTime) -> Int? {
+    HostCalendar.hours(timeZone: timeZone) ?? { _ in nil }
   }
 
   /// The statistics of a time; `now` is its end where the question names none.
@@ -70,7 +77,8 @@ final class StatisticsReading: Sendable {
   private func read(
     _ from: Double, _ to: Double, by grouping: StatisticsReport.Grouping
   ) async throws -> StatisticsReport {
-    var statistics = Statistics(by: grouping) { [hours] seconds in
+    let hours = self.hours.withLock { $0 }
+    var statistics = Statistics(by: grouping) { seconds in
       let range = UnixTime.earliest.seconds...UnixTime.latest.seconds
       guard range.contains(seconds) else { return nil }
       return hours(UnixTime(nanoseconds: Int64(seconds) * 1_000_000_000))

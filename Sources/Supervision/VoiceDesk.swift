@@ -28,14 +28,12 @@ final class VoiceDesk: Sendable {
 
   private let loop: ControlLoop
   private let loudspeaker: Loudspeaker
-  private let scene: Scene
   private let texts: [String: String]
   private let talk = Mutex(Talk())
 
-  init(_ loop: ControlLoop, _ loudspeaker: Loudspeaker, _ scene: Scene, _ prompts: [Prompt]) {
+  init(_ loop: ControlLoop, _ loudspeaker: Loudspeaker, _ prompts: [Prompt]) {
     self.loop = loop
     self.loudspeaker = loudspeaker
-    self.scene = scene
     texts = Dictionary(prompts.map { ($0.id, $0.text) }, uniquingKeysWith: { first, _ in first })
   }
 
@@ -118,13 +116,14 @@ final class VoiceDesk: Sendable {
   private func publicity() async -> PublicityStatus {
     let now = HostClock.now()
     let wall = HostClock.wallClock()
-    let playlists = scene.playlists.map(\.id)
     let found = await loop.ask { controller in
       (
-        plan: controller.publicityPlan(at: now),
+        scene: controller.scene, plan: controller.publicityPlan(at: now),
         gains: PromptClass.allCases.map { controller.gain(of: $0, at: now) }
       )
     }
+    let playlists = found?.scene.playlists.map(\.id) ?? []
+    let publicity = found?.scene.publicity
     let day = found?.plan?.day
     let occasions = (found?.plan?.occasions ?? []).map {
       PublicityStatus.Occasion(
@@ -137,8 +136,8 @@ final class VoiceDesk: Sendable {
     return PublicityStatus(
       day: day?.date.description, lunar: day?.lunar.map { Self.text(of: $0) },
       now: wall.time(of: now).seconds, occasions: occasions,
-      idlePrompts: scene.publicity?.prompts ?? [],
-      idleEvery: scene.publicity.map { Double($0.every.nanoseconds) / 1e9 }, levels: levels,
+      idlePrompts: publicity?.prompts ?? [],
+      idleEvery: publicity.map { Double($0.every.nanoseconds) / 1e9 }, levels: levels,
       isClockTrusted: wall.isSynchronised)
   }
 

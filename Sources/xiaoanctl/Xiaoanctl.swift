@@ -16,7 +16,7 @@ struct Xiaoanctl: AsyncParsableCommand {
       StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
       ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
       InputsCommand.self, PromptsCommand.self, PublicityCommand.self, SayCommand.self,
-      TalkCommand.self, SetupCommand.self,
+      TalkCommand.self, SceneCommand.self, SetupCommand.self,
     ])
 
   @Option(help: .hidden)
@@ -68,7 +68,7 @@ struct Xiaoanctl: AsyncParsableCommand {
 
   private static func status(of error: RobotClientError) -> Exit {
     switch error {
-    case .refusal: .refusal
+    case .refusal, .sceneRefusal: .refusal
     case .unreachable, .malformed: .unreachable
     }
   }

@@ -26,6 +26,13 @@ final class Robot: Sendable {
   /// What was ordered, in words.
   var orders: [String] { wishes.withLock { $0 } }
 
+  private let refused = Mutex<SceneRefusal?>(nil)
+  /// Why the next wish for another scene is refused; `nil` when it is not.
+  var sceneRefusal: SceneRefusal? {
+    get { refused.withLock { $0 } }
+    set { refused.withLock { $0 = newValue } }
+  }
+
   private func note(_ words: [String?]) {
     let text = words.compactMap { $0 }.joined(separator: " ")
     wishes.withLock { $0.append(text) }
@@ -69,7 +76,27 @@ final class Robot: Sendable {
           "\(order) by \(wish.who)", wish.why, wish.stage, wish.head, wish.lamp, wish.plan,
         ])
         return .done(OrderAnswer(done: "It is done.", mode: Samples.mode))
-      }, voice: voice)
+      }, voice: voice, scenes: scenes)
+  }
+
+  private var scenes: SceneView {
+    SceneView(
+      list: { .success(Samples.scenes) },
+      text: { number in
+        guard number == nil || number == 4 || number == 5 else {
+          return .failure(SceneRefusal(.noNumber, number: number))
+        }
+        return .success(SceneText(version: Samples.scenes.versions[0], text: Samples.sceneText))
+      },
+      change: { action, wish, text in
+        self.note([
+          "\(action.rawValue) by \(wish.who)", wish.why, wish.seconds.map { "for \($0)" },
+          wish.number.map { "number \($0)" }, wish.base.map { "base \($0)" },
+          text.isEmpty ? nil : "\(text.count) bytes",
+        ])
+        if let refusal = self.sceneRefusal { return .failure(refusal) }
+        return .success(SceneAnswer(action: action, from: 4, list: Samples.scenes))
+      })
   }
 
   private var voice: VoiceView {

@@ -104,14 +104,15 @@ struct Corner {
       case .tell(let entry): lines.append(entry.line)
       case .keep(let record): kept.append(record)
       case .lamps(.show(let order))
-      where isGuarded && isObedient && order.generation == guardReport.generation:
+      where isGuarded && isObedient && order.generation == guardReport.generation
+        && controller.desk?.fingerprint == guardReport.plan:
         if order.vector != guardReport.shown {
           guardReport.shown = order.vector
           guardReport.shownSince = now
           if (0..<2).contains(where: { order.vector[$0] == .green }) { greens += 1 }
         }
         report()
-      case .lamps, .play, .hush: break
+      case .lamps, .play, .hush, .scene: break
       }
     }
   }

@@ -195,7 +195,7 @@ private struct StreetRun {
         guard let former = playing else { break }
         playing = nil
         step(.audio(.interrupted(order: former.order)))
-      case .tell, .lamps, .keep: break
+      case .tell, .lamps, .keep, .scene: break
       }
     }
   }

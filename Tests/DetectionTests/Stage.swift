@@ -14,7 +14,7 @@ struct Stage {
   var signals: SignalGroups
   var detector: Detector
   var findings = Findings()
-  let scene: Scene
+  var scene: Scene
   var sequence: Int64 = 0
 
   init(

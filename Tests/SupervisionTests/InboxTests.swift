@@ -24,7 +24,7 @@ struct InboxTests {
   private func next(_ inbox: Inbox, until deadline: Instant = never) -> Int64? {
     switch inbox.next(until: deadline, now: { Instant(nanoseconds: -1) }) {
     case .input(let input)?: input.at.nanoseconds
-    case .question?, .order?, nil: nil
+    case .question?, .order?, .scene?, nil: nil
     }
   }
 

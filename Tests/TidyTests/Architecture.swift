@@ -88,6 +88,7 @@ enum Architecture {
     Room(
       "GuardPost", .edge, ["CGPIOD", "CLinux", "LampGuard", "Lamps", "TrafficModel"]),
     Room("LampLink", .edge, ["Lamps", "TrafficModel"]),
+    Room("SceneStore", .edge, ["ControlAPI"]),
 
     Room("Posix", .shared, ["TrafficModel"]),
     Room("ControlAPI", .shared, [], ["FoundationEssentials"]),
@@ -100,12 +101,13 @@ enum Architecture {
       "Supervision", .assembly,
       [
         "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
-        "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Scene", "SceneFiles", "Signals",
-        "Timetable", "TrafficModel",
+        "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Scene", "SceneFiles", "SceneStore",
+        "Signals", "Timetable", "TrafficModel",
       ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
     Room("Survey", .assembly, ["CameraFeed", "Scene", "SceneFiles", "Setup", "TrafficModel"]),
     Room("Packs", .assembly, ["Audio", "Scene", "SceneFiles", "TrafficModel"]),
+    Room("Drafting", .assembly, ["Host", "Scene", "SceneFiles"]),
 
     // A command and its own assembly: it links nothing of the controller.
     Room("xiaoan-lampguard", .assembly, ["GuardPost", "Lamps"]),
@@ -113,10 +115,9 @@ enum Architecture {
     Room(
       "xiaoanctl", .command,
       [
-        "ControlAPI", "ControlClient", "ControlRendering", "Packs", "Phrases", "Setup", "Survey",
-        "TrafficModel",
-      ],
-      ["ArgumentParser"]),
+        "ControlAPI", "ControlClient", "ControlRendering", "Drafting", "Packs", "Phrases", "Scene",
+        "Setup", "Survey", "TrafficModel",
+      ], ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 
     Room("Simulation", .testing, ["LampGuard", "Lamps", "Scene", "Signals", "TrafficModel"]),
