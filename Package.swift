@@ -94,6 +94,7 @@ let shared: [Target] = [
   room("Posix", ["TrafficModel"]),
   room("ControlAPI"),
   room("Phrases"),
+  room("SceneSketch", ["ControlAPI", "Scene", "TrafficModel"]),
   room(
     "ControlClient", ["ControlAPI", "Phrases", nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix")]),
   room("ControlRendering", ["ControlAPI", "Phrases"]),
@@ -105,19 +106,23 @@ let assembly: [Target] = [
     [
       "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
       "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Posix", "Scene", "SceneFiles",
-      "SceneStore", "Signals", "Timetable", "TrafficModel", logging, lifecycle,
+      "SceneSketch", "SceneStore", "Signals", "Timetable", "TrafficModel", logging, lifecycle,
       .product(name: "UnixSignals", package: "swift-service-lifecycle"),
     ]),
   command("xiaoand", ["Supervision", logging]),
   bareCommand("xiaoan-lampguard", ["GuardPost", "Lamps", "Posix"]),
-  room("Survey", ["CameraFeed", "Scene", "SceneFiles", "Setup", "TrafficModel"]),
   room("Packs", ["Audio", "Posix", "Scene", "SceneFiles", "TrafficModel"]),
-  room("Drafting", ["Host", "Scene", "SceneFiles"]),
+  room(
+    "Drafting",
+    [
+      "CameraFeed", "ControlAPI", "Host", "Scene", "SceneFiles", "SceneSketch", "Setup",
+      "TrafficModel",
+    ]),
   command(
     "xiaoanctl",
     [
       "ControlAPI", "ControlClient", "ControlRendering", "Drafting", "Packs", "Phrases", "Posix",
-      "Scene", "Setup", "Survey", "TrafficModel",
+      "Scene", "Setup", "TrafficModel",
     ]),
 ]
 
@@ -169,7 +174,8 @@ let suites: [Target] = [
   tests(
     "SupervisionTests",
     [
-      "ControlAPI", "Controller", "Journal", "Persuasion", "Posix", "Scene", "Supervision",
+      "ControlAPI", "Controller", "Journal", "Persuasion", "Posix", "Scene", "SceneSketch",
+      "Supervision",
       "TrafficModel", logging,
     ]),
   tests("TidyTests", []),

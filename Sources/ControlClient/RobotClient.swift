@@ -12,6 +12,8 @@ public struct RobotClient: Sendable {
   public static let answerMilliseconds: Int64 = 10_000
   /// How long a stream may be silent, in milliseconds; the daemon says something every 15 s.
   public static let silenceMilliseconds: Int64 = 40_000
+  /// How long a stream of snapshots may be silent, in milliseconds; it says something every 3 s.
+  public static let viewSilenceMilliseconds: Int64 = 10_000
   /// Bytes that an answer may have.
   public static let answerMaximum = 16 << 20
   /// Bytes that a line of a stream may have.
@@ -118,17 +120,38 @@ public struct RobotClient: Sendable {
   ///
   /// Returns when the daemon ended the stream in good order: it stops, or this reader was too slow.
   public func decisions(_ take: (String) async throws -> Void) async throws {
+    try await stream(.decisions, silence: silenceTime, take)
+  }
+
+  /// Hands each snapshot on until the daemon ends the stream, which it does when it stops.
+  public func views(_ take: (ViewSnapshot) async throws -> Void) async throws {
+    try await stream(.view, silence: min(silenceTime, Self.viewSilenceMilliseconds)) { line in
+      try await take(try understood(Array(line.utf8), of: .view))
+    }
+  }
+
+  /// What is drawn in the scene.
+  public func geometry() async throws -> SceneGeometry { try await value(of: .geometry) }
+
+  private func stream(
+    _ request: RobotRequest, silence: Int64, _ take: (String) async throws -> Void
+  ) async throws {
     var splitter = LineSplitter(maximum: Self.lineMaximum)
     try await Exchange(
-      path: socketPath, milliseconds: silenceTime, isWhole: false, language: language
+      path: socketPath, milliseconds: silence, isWhole: false, language: language
     )
-    .run(.decisions) { bytes in
+    .run(request) { bytes in
       for line in try splitter.take(bytes, from: socketPath) { try await take(line) }
     }
   }
 
   private func value<Value: Decodable>(of request: RobotRequest) async throws -> Value {
-    let bytes = try await bytes(of: request)
+    try understood(try await bytes(of: request), of: request)
+  }
+
+  private func understood<Value: Decodable>(
+    _ bytes: [UInt8], of request: RobotRequest
+  ) throws -> Value {
     do {
       return try ControlJSON.decode(Value.self, from: bytes)
     } catch {

@@ -17,6 +17,10 @@ public enum RobotRequest: Hashable, Sendable {
   case explain(camera: String, track: String)
   /// Decision lines from now on; answered by a stream.
   case decisions
+  /// How the robot is for whoever watches it; answered by a stream of `ViewSnapshot`.
+  case view
+  /// What is drawn in the scene; answered by `SceneGeometry`.
+  case geometry
   /// The mode; answered by `ModeStatus`.
   case mode
   /// The lamps of the temporary signal; answered by `LampsStatus`.
@@ -62,8 +66,8 @@ public enum RobotRequest: Hashable, Sendable {
   var isOrder: Bool {
     switch self {
     case .setMode, .signal, .play, .talk, .samples, .changeScene: true
-    case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs,
-      .publicity, .scenes, .sceneText:
+    case .version, .status, .events, .statistics, .explain, .decisions, .view, .geometry, .mode,
+      .lamps, .inputs, .publicity, .scenes, .sceneText:
       false
     }
   }
@@ -81,8 +85,8 @@ public enum RobotRequest: Hashable, Sendable {
           + samples.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] }
       case .changeScene(let action, let wish, let text):
         try ControlJSON.encode(wish) + (action.hasText ? [UInt8(ascii: "\n")] + text : [])
-      case .version, .status, .events, .statistics, .explain, .decisions, .mode, .lamps, .inputs,
-        .publicity, .scenes, .sceneText:
+      case .version, .status, .events, .statistics, .explain, .decisions, .view, .geometry, .mode,
+        .lamps, .inputs, .publicity, .scenes, .sceneText:
         nil
       }
     } catch {
@@ -106,6 +110,8 @@ public enum RobotRequest: Hashable, Sendable {
     case .explain(let camera, let track):
       "/v1/explain?camera=\(Self.escaped(camera))&track=\(Self.escaped(track))"
     case .decisions: "/v1/decisions"
+    case .view: "/v1/view"
+    case .geometry: "/v1/geometry"
     case .mode, .setMode: "/v1/mode"
     case .lamps: "/v1/lamps"
     case .inputs: "/v1/inputs"

@@ -22,6 +22,11 @@ enum Figures {
     return (value < 0 && tenths > 0 ? "-" : "") + "\(tenths / 10).\(tenths % 10)"
   }
 
+  /// A number without decimals.
+  static func whole(_ value: Double) -> String {
+    value.isFinite && abs(value) < 1e15 ? String(Int64(value.rounded())) : "?"
+  }
+
   /// A length of time in seconds, in its two largest units.
   static func span(_ seconds: Double) -> Phrase {
     guard seconds.isFinite, abs(seconds) < 1e12 else { return Phrase(same: "?") }

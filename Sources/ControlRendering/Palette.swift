@@ -11,7 +11,8 @@ public struct Palette: Sendable {
     case faint = "2"
   }
 
-  let isColoured: Bool
+  /// Whether text is coloured.
+  public let isColoured: Bool
 
   /// Colours only on a terminal, and not when `NO_COLOR` is set (no-color.org) or the terminal is
   /// called `dumb`.

@@ -21,7 +21,8 @@ final class Connections: Sendable {
     /// In the order of arrival.
     var guests: [Guest] = []
     var isStopping = false
-    var streams = 0
+    /// Streams by the raw value of their kind.
+    var streams = [Int](repeating: 0, count: StreamKind.allCases.count)
     var evicted: Int64 = 0
     var refused: Int64 = 0
     var cut: Int64 = 0
@@ -74,19 +75,19 @@ final class Connections: Sendable {
   func wasCut() { state.withLock { $0.cut += 1 } }
 
   /// Takes a place for a stream; `false` when there is none.
-  func takeStream() -> Bool {
+  func takeStream(_ kind: StreamKind) -> Bool {
     state.withLock { state in
-      guard state.streams < ControlLimits.streamsMaximum else {
+      guard state.streams[kind.rawValue] < kind.maximum else {
         state.refused += 1
         return false
       }
-      state.streams += 1
+      state.streams[kind.rawValue] += 1
       return true
     }
   }
 
   /// Gives a stream's place back.
-  func giveStream() { state.withLock { $0.streams -= 1 } }
+  func giveStream(_ kind: StreamKind) { state.withLock { $0.streams[kind.rawValue] -= 1 } }
 
   /// Lets nobody in any more, and asks everybody to go once he has been served.
   func quiesce() {
@@ -103,7 +104,8 @@ final class Connections: Sendable {
   var status: ControlStatus {
     state.withLock { state in
       ControlStatus(
-        connections: state.guests.count, streams: state.streams, evicted: state.evicted,
+        connections: state.guests.count, streams: state.streams.reduce(0, +),
+        evicted: state.evicted,
         refused: state.refused, cut: state.cut)
     }
   }

@@ -8,6 +8,12 @@ public struct ControlLimits: Hashable, Sendable {
   public static let connectionsMaximum = 32
   /// Streams of decisions at a time.
   public static let streamsMaximum = 8
+  /// Streams of snapshots at a time.
+  public static let viewsMaximum = 8
+  /// Milliseconds between two snapshots of a stream, at least.
+  public static let viewMilliseconds = 250
+  /// Milliseconds after which a stream of snapshots says that it lives, when nothing changes.
+  public static let viewBeatMilliseconds = 3_000
   /// Bytes of all header fields of a request, and of its address.
   public static let headersMaximum = 8192
   /// Header fields of a request.

@@ -150,30 +150,35 @@ public final class ControlServer: Service {
     case .answer(let answer):
       try await writer.write(
         response: answer.head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
-    case .stream:
-      try await stream(table, request, writer)
+    case .stream(.decisions):
+      try await stream(.decisions, table, request, writer) { await table.view.subscribe() }
+    case .stream(.views):
+      try await stream(.views, table, request, writer) {
+        ViewStream(snapshot: table.view.snapshot).lines
+      }
     }
   }
 
-  /// Hands decision lines on until the client goes, the assembly ends them, or the server stops.
+  /// Hands lines on until the client goes, the assembly ends them, or the server stops.
   private static func stream(
-    _ table: RouteTable, _ request: Request, _ writer: consuming ResponseWriter
+    _ kind: StreamKind, _ table: RouteTable, _ request: Request,
+    _ writer: consuming ResponseWriter, _ subscribe: () async -> AsyncStream<String>
   ) async throws {
-    guard table.connections.takeStream() else {
+    guard table.connections.takeStream(kind) else {
       let answer = Answer.refusal(
         .serviceUnavailable,
-        "\(ControlLimits.streamsMaximum) streams of decisions are open, which is all there may be;"
+        "\(kind.maximum) streams of \(kind.noun) are open, which is all there may be;"
           + " close another xiaoanctl watch first")
       return try await writer.write(
         response: answer.head, body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
-    defer { table.connections.giveStream() }
+    defer { table.connections.giveStream(kind) }
     let head = HTTPResponse(
       status: .ok,
       headerFields: [
         .contentType: Answer.streamType, .cacheControl: "no-store", .connection: "close",
       ])
-    let lines = await table.view.subscribe()
+    let lines = await subscribe()
     var body = try await writer.writeHead(head)
     _ = try await request.body.consumeWithCancellationOnInboundClose { _ in
       for await line in lines.cancelOnGracefulShutdown() {

@@ -42,6 +42,10 @@ public struct RobotView: Sendable {
   public var voice: VoiceView
   /// What may be asked of its scenes.
   public var scenes: SceneView
+  /// How it is now, for whoever watches it.
+  public var snapshot: @Sendable () async -> ViewSnapshot
+  /// What is drawn in its scene.
+  public var geometry: @Sendable () async -> SceneGeometry
 
   /// Makes a view.
   public init(
@@ -56,7 +60,9 @@ public struct RobotView: Sendable {
     inputs: @escaping @Sendable () async -> InputsStatus,
     setMode: @escaping @Sendable (ModeWish) async -> OrderResult,
     signal: @escaping @Sendable (SignalOrder, SignalWish) async -> OrderResult,
-    voice: VoiceView, scenes: SceneView
+    voice: VoiceView, scenes: SceneView,
+    snapshot: @escaping @Sendable () async -> ViewSnapshot,
+    geometry: @escaping @Sendable () async -> SceneGeometry
   ) {
     self.version = version
     self.status = status
@@ -71,6 +77,8 @@ public struct RobotView: Sendable {
     self.signal = signal
     self.voice = voice
     self.scenes = scenes
+    self.snapshot = snapshot
+    self.geometry = geometry
   }
 }
 

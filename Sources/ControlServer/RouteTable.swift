@@ -8,8 +8,8 @@ struct Route: Sendable {
   /// What comes back.
   enum Outcome: Sendable {
     case answer(Answer)
-    /// Decision lines until either side ends.
-    case stream
+    /// Lines of a kind until either side ends.
+    case stream(StreamKind)
   }
 
   var method: HTTPRequest.Method
@@ -85,7 +85,11 @@ struct RouteTable: Sendable {
       Route(
         method: .get, path: "/v1/stats", parameters: ["from", "to", "by"], respond: statistics),
       Route(method: .get, path: "/v1/explain", parameters: ["camera", "track"], respond: explain),
-      Route(method: .get, path: "/v1/decisions") { _, _ in .stream },
+      Route(method: .get, path: "/v1/decisions") { _, _ in .stream(.decisions) },
+      Route(method: .get, path: "/v1/view") { _, _ in .stream(.views) },
+      Route(method: .get, path: "/v1/geometry") { view, _ in
+        .answer(.json(await view.geometry()))
+      },
       Route(method: .get, path: "/v1/mode") { view, _ in .answer(.json(await view.mode())) },
       Route(path: "/v1/mode", for: .operate, order: setMode),
       Route(path: "/v1/mode/told", for: .operate, order: signal(.told)),

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
+public import ControlAPI
 import Glibc
 import Host
 import Posix
 public import Scene
 import SceneFiles
+import SceneSketch
 
 /// A scene's text in the hands of whoever edits it, away from any robot.
 public struct SceneDraft: Sendable {
@@ -39,6 +41,11 @@ public struct SceneDraft: Sendable {
   public func scene() throws(Problems) -> Scene {
     try SceneFile.read(bytes, knowsTimeZone: HostCalendar.knows)
   }
+
+  /// What is drawn in it.
+  ///
+  /// - Throws: all problems at once.
+  public func geometry() throws(Problems) -> SceneGeometry { SceneGeometry(try scene()) }
 
   /// What is to be said of it when it is fine.
   public func findings(_ scene: Scene) -> [String] { SceneFindings.lines(of: scene, path: name) }

@@ -5,10 +5,6 @@ public enum EventWords {
   /// What `events` is for.
   public static let abstract = Phrase(
     en: "Show recent events of the journal, the latest last.", zh: "显示记录库里最近的事件，最新的在最后。")
-  /// What `watch` is for.
-  public static let watch = Phrase(
-    en: "Show decisions as they are made, one a line, until Ctrl-C.",
-    zh: "实时显示每条判定，一条一行，按 Ctrl-C 结束。")
 
   /// The option `--kind`.
   public static func kind(_ kinds: [String]) -> Phrase {

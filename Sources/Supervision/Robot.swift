@@ -12,6 +12,7 @@ import Logging
 import Persuasion
 import Posix
 import Scene
+import SceneSketch
 import ServiceLifecycle
 import Timetable
 import TrafficModel
@@ -32,6 +33,8 @@ final class Robot: Service {
   private let ready: @Sendable () -> Void
   private let firstStatus: Status
   private let reading: StatisticsReading
+  private let firstView: ViewSnapshot
+  private let geometry: SceneGeometry
   private let days: DayWatch
   private let voice: VoiceDesk
   private let office: SceneOffice
@@ -63,6 +66,8 @@ final class Robot: Service {
       scene: scene, catalogue: Catalogue(pack.prompts), clock: HostClock.wallClock(),
       record: first.record)
     firstStatus = StatusReport.status(of: controller, at: HostClock.now())
+    firstView = ViewReport.snapshot(of: controller, at: HostClock.now())
+    geometry = SceneGeometry(scene)
     let tell: @Sendable (JournalEntry) -> Void = { entry in
       journal.record([entry])
       broadcast.send(entry.line)
@@ -152,6 +157,7 @@ final class Robot: Service {
   /// What the control interface sees of this robot.
   func view(_ broadcast: LineBroadcast) -> RobotView {
     let (loop, journal, firstStatus, reading) = (loop, journal, firstStatus, reading)
+    let (firstView, geometry) = (firstView, geometry)
     return RobotView(
       version: Version.current,
       status: {
@@ -184,7 +190,11 @@ final class Robot: Service {
       },
       setMode: { await Orders.carryOut(Orders.order($0), by: loop) },
       signal: { await Orders.carryOut(Orders.order($0, $1), by: loop) }, voice: voice.view,
-      scenes: office.view)
+      scenes: office.view,
+      snapshot: {
+        await loop.ask { ViewReport.snapshot(of: $0, at: HostClock.now()) } ?? firstView
+      },
+      geometry: { await loop.ask { SceneGeometry($0.scene) } ?? geometry })
   }
 }
 

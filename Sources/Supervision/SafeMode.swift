@@ -115,6 +115,17 @@ struct SafeMode: Sendable {
       since: HostClock.wallClock().time(of: began).seconds, revision: 0)
   }
 
+  private var snapshot: ViewSnapshot {
+    let now = HostClock.now()
+    return ViewSnapshot(
+      time: HostClock.wallClock().time(of: now).seconds, scene: "none", title: "", geometry: "none",
+      mode: mode, sound: ViewSnapshot.Sound(state: .absent),
+      faults: [
+        ViewSnapshot.Fault(
+          fault: "safe-mode", subject: "xiaoand", since: (now - began).seconds, sentence: sentence)
+      ])
+  }
+
   private var view: RobotView {
     let sentence = sentence
     return RobotView(
@@ -136,6 +147,7 @@ struct SafeMode: Sendable {
       scenes: SceneView(
         list: { .failure(SceneRefusal(.safe, detail: sentence)) },
         text: { _ in .failure(SceneRefusal(.safe, detail: sentence)) },
-        change: { _, _, _ in .failure(SceneRefusal(.safe, detail: sentence)) }))
+        change: { _, _, _ in .failure(SceneRefusal(.safe, detail: sentence)) }),
+      snapshot: { snapshot }, geometry: { SceneGeometry(id: "none", cameras: []) })
   }
 }

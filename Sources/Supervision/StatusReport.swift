@@ -40,19 +40,19 @@ enum StatusReport {
     let lanes = controller.scene.lanes
     return detector.cameras.enumerated().map { index, camera in
       let age = camera.arrived.map { now - $0 }
-      let state: StateName
-      if let age {
-        let isSilent = age > Controller.cameraSilence
-        state = isSilent ? .silent : camera.isClockTrusted ? .live : .clockUntrusted
-      } else {
-        state = .never
-      }
       return CameraStatus(
-        id: camera.id, state: state, frames: camera.frames, rate: camera.rate,
+        id: camera.id, state: state(of: camera, now), frames: camera.frames, rate: camera.rate,
         delay: camera.delay.seconds * 1000, lastFrameAge: age?.seconds,
         tracks: detector.trackCount(of: index), exposure: detector.exposure(of: index),
         lanes: lanes.filter { $0.camera == camera.id }.map(\.id))
     }
+  }
+
+  /// How a camera is, in a word.
+  static func state(of camera: Detector.CameraState, _ now: Instant) -> StateName {
+    guard let arrived = camera.arrived else { return .never }
+    let isSilent = now - arrived > Controller.cameraSilence
+    return isSilent ? .silent : camera.isClockTrusted ? .live : .clockUntrusted
   }
 
   private static func signals(_ groups: SignalGroups, _ now: Instant) -> [SignalStatus] {

@@ -26,13 +26,8 @@ enum TrackReport {
   private static func explanation(
     _ account: TrackAccount, _ track: TrackID, _ camera: String, _ clock: WallClock
   ) -> Explanation {
-    let name: JSONValue =
-      switch track {
-      case .number(let number): .integer(number)
-      case .text(let text): .string(text)
-      }
-    return Explanation(
-      camera: camera, track: name, objectClass: account.objectClass.name,
+    Explanation(
+      camera: camera, track: name(of: track), objectClass: account.objectClass.name,
       firstSeen: clock.time(of: account.firstSeen).seconds,
       lastSeen: clock.time(of: account.lastSeen).seconds,
       rules: account.rules.map { rule in
@@ -43,6 +38,14 @@ enum TrackReport {
               name: $0.name, value: $0.value, limit: $0.limit, met: $0.isMet)
           })
       })
+  }
+
+  /// A track's name as JSON has it.
+  static func name(of track: TrackID) -> JSONValue {
+    switch track {
+    case .number(let number): .integer(number)
+    case .text(let text): .string(text)
+    }
   }
 
   private static func verdict(_ standing: Standing) -> String {

@@ -17,6 +17,7 @@ struct SceneCommand: AsyncParsableCommand {
       SceneListCommand.self, SceneShowCommand.self, SceneCheckCommand.self, SceneDiffCommand.self,
       SceneTryCommand.self, SceneConfirmCommand.self, SceneCancelCommand.self,
       SceneApplyCommand.self, SceneRollbackCommand.self, SceneHistoryCommand.self,
+      SceneMapCommand.self,
     ],
     defaultSubcommand: SceneListCommand.self)
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import ArgumentParser
+import Drafting
 import Glibc
 import Phrases
 import Posix
 import Setup
-import Survey
 
 /// Asks its way through a new scene.
 struct SetupCommand: ParsableCommand {
@@ -40,10 +40,7 @@ struct SetupCommand: ParsableCommand {
       throw NegativeAnswer(sentence: SetupWords.unwritten(file, why: "\(error)")(language))
     }
     Terminal.print(SetupWords.written(file)(language) + "\n")
-    let problems = SceneText.problems(of: text, path: file)
-    guard problems.isEmpty else {
-      throw NegativeAnswer(sentence: problems.joined(separator: "\n"))
-    }
+    _ = try SceneAsking.soundDraft(file)
     Terminal.print(SetupWords.next(file)(language) + "\n")
   }
 

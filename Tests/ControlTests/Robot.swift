@@ -14,6 +14,7 @@ final class Robot: Sendable {
   private let ended = Mutex(0)
   private let wishes = Mutex<[String]>([])
   private let talkEnding: TalkEnding?
+  private let sight = Mutex(WatchSamples.snapshot)
 
   /// A robot that says this of what somebody spoke through it.
   init(talkEnding: TalkEnding? = TalkEnding(state: "finished")) { self.talkEnding = talkEnding }
@@ -37,6 +38,9 @@ final class Robot: Sendable {
     let text = words.compactMap { $0 }.joined(separator: " ")
     wishes.withLock { $0.append(text) }
   }
+
+  /// Changes what is seen of it.
+  func change(_ change: (inout sending ViewSnapshot) -> Void) { sight.withLock { change(&$0) } }
 
   /// Makes a decision.
   func decide(_ line: String) {
@@ -76,7 +80,8 @@ final class Robot: Sendable {
           "\(order) by \(wish.who)", wish.why, wish.stage, wish.head, wish.lamp, wish.plan,
         ])
         return .done(OrderAnswer(done: "It is done.", mode: Samples.mode))
-      }, voice: voice, scenes: scenes)
+      }, voice: voice, scenes: scenes,
+      snapshot: { self.sight.withLock { $0 } }, geometry: { WatchSamples.geometry })
   }
 
   private var scenes: SceneView {

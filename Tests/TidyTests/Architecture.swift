@@ -96,18 +96,23 @@ enum Architecture {
       "ControlClient", .shared, ["ControlAPI", "Phrases"], ["NIOCore", "NIOHTTP1", "NIOPosix"]),
     Room("ControlRendering", .shared, ["ControlAPI", "Phrases"]),
     Room("Phrases", .shared, []),
+    Room("SceneSketch", .shared, ["ControlAPI", "Scene", "TrafficModel"]),
 
     Room(
       "Supervision", .assembly,
       [
         "Audio", "CameraFeed", "ControlAPI", "ControlServer", "Controller", "Detection", "GPIO",
-        "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Scene", "SceneFiles", "SceneStore",
-        "Signals", "Timetable", "TrafficModel",
+        "Host", "Journal", "LampLink", "Lamps", "Persuasion", "Scene", "SceneFiles", "SceneSketch",
+        "SceneStore", "Signals", "Timetable", "TrafficModel",
       ], ["Dispatch", "Logging", "ServiceLifecycle", "UnixSignals"]),
 
-    Room("Survey", .assembly, ["CameraFeed", "Scene", "SceneFiles", "Setup", "TrafficModel"]),
     Room("Packs", .assembly, ["Audio", "Scene", "SceneFiles", "TrafficModel"]),
-    Room("Drafting", .assembly, ["Host", "Scene", "SceneFiles"]),
+    Room(
+      "Drafting", .assembly,
+      [
+        "CameraFeed", "ControlAPI", "Host", "Scene", "SceneFiles", "SceneSketch", "Setup",
+        "TrafficModel",
+      ]),
 
     // A command and its own assembly: it links nothing of the controller.
     Room("xiaoan-lampguard", .assembly, ["GuardPost", "Lamps"]),
@@ -116,7 +121,7 @@ enum Architecture {
       "xiaoanctl", .command,
       [
         "ControlAPI", "ControlClient", "ControlRendering", "Drafting", "Packs", "Phrases", "Scene",
-        "Setup", "Survey", "TrafficModel",
+        "Setup", "TrafficModel",
       ], ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 
