@@ -91,13 +91,14 @@ let cTargets: [Target] = [
 ]
 
 let shared: [Target] = [
-  room("Posix", ["TrafficModel"]),
+  room("Posix", ["TrafficModel", "CLinux"]),
   room("ControlAPI"),
   room("Phrases"),
   room("SceneSketch", ["ControlAPI", "Scene", "TrafficModel"]),
   room(
     "ControlClient", ["ControlAPI", "Phrases", nio("NIOCore"), nio("NIOHTTP1"), nio("NIOPosix")]),
   room("ControlRendering", ["ControlAPI", "Phrases"]),
+  room("Checkup", ["ControlAPI", "ControlRendering", "Phrases"]),
 ]
 
 let assembly: [Target] = [
@@ -113,6 +114,9 @@ let assembly: [Target] = [
   bareCommand("xiaoan-lampguard", ["GuardPost", "Lamps", "Posix"]),
   room("Packs", ["Audio", "Posix", "Scene", "SceneFiles", "TrafficModel"]),
   room(
+    "Doctor",
+    ["Checkup", "ControlAPI", "ControlClient", "Posix", "TrafficModel"]),
+  room(
     "Drafting",
     [
       "CameraFeed", "ControlAPI", "Host", "Scene", "SceneFiles", "SceneSketch", "Setup",
@@ -121,8 +125,8 @@ let assembly: [Target] = [
   command(
     "xiaoanctl",
     [
-      "ControlAPI", "ControlClient", "ControlRendering", "Drafting", "Packs", "Phrases", "Posix",
-      "Scene", "Setup", "TrafficModel",
+      "Checkup", "ControlAPI", "ControlClient", "ControlRendering", "Doctor", "Drafting", "Packs",
+      "Phrases", "Posix", "Scene", "Setup", "TrafficModel",
     ]),
 ]
 
@@ -154,6 +158,11 @@ let suites: [Target] = [
       "TrafficModel",
     ]),
   tests("DetectionTests", ["Detection", "Scene", "Signals", "TrafficModel"]),
+  tests(
+    "DoctorTests",
+    [
+      "Checkup", "ControlAPI", "ControlRendering", "Doctor", "Phrases", "Posix",
+    ]),
   tests("GPIOTests", ["GPIO", "Posix", "TrafficModel"]),
   tests("HostTests", ["Host", "Timetable", "TrafficModel"]),
   tests(

@@ -46,6 +46,13 @@ int clinux_peer_groups(int descriptor, uint32_t *groups, int room) {
   return (int)(length / sizeof *groups);
 }
 
+int64_t clinux_peer_process(int descriptor) {
+  struct ucred peer = {0, 0, 0};
+  socklen_t length = sizeof peer;
+  if (getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &length) < 0) return -1;
+  return (int64_t)peer.pid;
+}
+
 static timer_t watchdog;
 static struct itimerspec watchdog_time;
 

@@ -22,13 +22,15 @@ public struct CameraStatus: Codable, Hashable, Sendable {
   public var lanes: [String: [String: Int64]]
   /// Heads whose helmets a rule judges, by seat: `bare`, `covered`, `undecided`.
   public var heads: [String: [String: Int64]]
+  /// What the traffic tells of how it is set up; `nil` from an older daemon.
+  public var checks: CameraChecks?
 
   enum CodingKeys: String, CodingKey {
     case id, state, frames
     case rate = "rate_hz"
     case delay = "delay_ms"
     case lastFrameAge = "last_frame_age_s"
-    case tracks, seen, lanes, heads
+    case tracks, seen, lanes, heads, checks
   }
 
   /// Makes a camera's status.

@@ -18,6 +18,9 @@ public struct MicrophoneStatus: Codable, Hashable, Sendable {
   public var gain: Double
   /// How often the device ran over since the start, so that moments of the street are missing.
   public var overruns: Int64
+  /// How loud the last tenth of a second was, the robot's own voice with it, in the same dB; `nil`
+  /// before the first one.
+  public var moment: Double?
 
   /// Makes a microphone's status.
   public init(

@@ -96,13 +96,17 @@ public struct Status: Codable, Hashable, Sendable {
   public var lamps: LampsStatus?
   /// The control socket itself; the server fills it in.
   public var control: ControlStatus?
+  /// How full the controller's queues have been; `nil` from an older daemon.
+  public var inbox: InboxStatus?
+  /// Where the daemon finds and leaves things; `nil` from an older daemon.
+  public var places: PlacesStatus?
 
   enum CodingKeys: String, CodingKey {
     case version, scene, mode, started
     case uptime = "uptime_s"
     case clock, cameras, signals, audio, journal, feed, counts, faults
     case modeDetail = "mode_detail"
-    case lamps, control
+    case lamps, control, inbox, places
   }
 
   /// Makes a status.

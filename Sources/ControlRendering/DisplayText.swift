@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Text as a terminal shows it: Chinese characters take two columns each.
-enum DisplayText {
+package enum DisplayText {
   /// Blocks of characters that take two columns (Unicode 16, East Asian Width `W` and `F`).
   private static let wide: [ClosedRange<UInt32>] = [
     0x1100...0x115F, 0x2E80...0x303E, 0x3041...0x4DBF, 0x4E00...0xA4CF, 0xA960...0xA97C,
@@ -19,7 +19,7 @@ enum DisplayText {
   }
 
   /// How many columns a text takes; colours take none.
-  static func width(_ text: some StringProtocol) -> Int {
+  package static func width(_ text: some StringProtocol) -> Int {
     var colour = ColourSkip()
     return text.reduce(0) { $0 + (colour.skips($1) ? 0 : width($1)) }
   }
@@ -36,7 +36,7 @@ enum DisplayText {
   }
 
   /// The text without anything that could command the terminal: names come from outside.
-  static func safe(_ text: String) -> String {
+  package static func safe(_ text: String) -> String {
     guard text.unicodeScalars.contains(where: isCommand) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
@@ -55,13 +55,13 @@ enum DisplayText {
   }
 
   /// The text filled with blanks to a width.
-  static func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
+  package static func padded(_ text: String, to columns: Int, right: Bool = false) -> String {
     let blanks = String(repeating: " ", count: max(0, columns - width(text)))
     return right ? blanks + text : text + blanks
   }
 
   /// The text cut to a width, with a mark where it was cut.
-  static func clipped(_ text: String, to columns: Int) -> String {
+  package static func clipped(_ text: String, to columns: Int) -> String {
     guard width(text) > columns else { return text }
     return prefix(text, columns - 1) + "…"
   }
@@ -89,7 +89,7 @@ enum DisplayText {
   }
 
   /// The text in lines of a width, the later ones behind a margin that the first has already.
-  static func hung(_ text: String, behind margin: Int, to columns: Int) -> String {
+  package static func hung(_ text: String, behind margin: Int, to columns: Int) -> String {
     // A terminal that is too narrow to read breaks the lines itself.
     wrapped(text, to: max(columns - margin, 20))
       .joined(separator: "\n" + String(repeating: " ", count: margin))

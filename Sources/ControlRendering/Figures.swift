@@ -3,9 +3,9 @@
 internal import Phrases
 
 /// Numbers as people read them.
-enum Figures {
+package enum Figures {
   /// A count with a comma between thousands.
-  static func count(_ value: Int64) -> String {
+  package static func count(_ value: Int64) -> String {
     let digits = Array(String(value.magnitude))
     var result = value < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {
@@ -16,7 +16,7 @@ enum Figures {
   }
 
   /// A number with one decimal.
-  static func tenths(_ value: Double) -> String {
+  package static func tenths(_ value: Double) -> String {
     guard value.isFinite, abs(value) < 1e15 else { return "?" }
     let tenths = Int64((abs(value) * 10).rounded())
     return (value < 0 && tenths > 0 ? "-" : "") + "\(tenths / 10).\(tenths % 10)"

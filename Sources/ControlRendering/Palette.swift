@@ -3,7 +3,7 @@
 /// Whether, and how, text is coloured.
 public struct Palette: Sendable {
   /// What a colour means.
-  enum Tone: String {
+  package enum Tone: String {
     case heading = "1"
     case good = "32"
     case doubtful = "33"
@@ -24,7 +24,7 @@ public struct Palette: Sendable {
   /// No colours.
   public static let plain = Palette(isTerminal: false, environment: [:])
 
-  func callAsFunction(_ tone: Tone, _ text: String) -> String {
+  package func callAsFunction(_ tone: Tone, _ text: String) -> String {
     isColoured && !text.isEmpty ? "\u{1B}[\(tone.rawValue)m\(text)\u{1B}[0m" : text
   }
 

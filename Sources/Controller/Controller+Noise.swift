@@ -36,7 +36,9 @@ extension Controller {
       clear(.microphoneUnfit, device, at: now, into: &effects)
       raise(.microphoneAbsent, device, reason, at: now, into: &effects)
     case .overrun: counts.overruns += 1
-    case .level(let level): persuasion.note(level, at: now)
+    case .level(let level):
+      moment = level.tenths
+      persuasion.note(level, at: now)
     }
   }
 

@@ -38,6 +38,8 @@ public struct Controller: Sendable {
   public internal(set) var talk: LiveTalk?
   /// What the microphone is; `nil` where there is none.
   public internal(set) var microphone: Microphone?
+  /// How loud the microphone's last moment was, in tenths of a decibel; `nil` before the first one.
+  public internal(set) var moment: Int32?
 
   /// The lamps of the temporary signal; `nil` when the scene has none.
   public internal(set) var desk: LampDesk?

@@ -18,6 +18,7 @@ extension CameraDetector {
   ) {
     // Who is lost from view, or whose id means somebody else now, is not addressed by a colour.
     colours[slot].forget()
+    scrutiny.close(slot)
     let counts = exposure.count(table[slot])
     for (number, entry) in plan.entries.enumerated() {
       let index = slot * plan.entries.count + number

@@ -30,6 +30,8 @@ struct CameraDetector: Sendable {
   var strangers = Strangers()
   /// Who was seen at all.
   var exposure: Exposure
+  /// What the traffic tells of how the camera is set up.
+  var scrutiny = Scrutiny()
 
   /// Somebody who was seen in this frame.
   struct Present: Sendable {
@@ -51,6 +53,7 @@ struct CameraDetector: Sendable {
     for number in plan.lines.indices { advance(number, context.now) }
     for number in exposure.lanes.indices { noteLane(number) }
     for number in plan.entries.indices { judge(number, frame, context, &findings) }
+    scrutiny.pass(plan, context)
   }
 
   /// Lets time pass without a frame: whoever is given up is settled.
@@ -152,6 +155,7 @@ extension CameraDetector {
     table[slot].note(frame.objects[sighting.index].position, frame.sequence)
     table.note(slot)
     noteColour(frame.objects[sighting.index].colour, of: slot)
+    scrutiny.note(table[slot], in: slot, plan.picture)
     present.append(Present(slot: slot, sighting: index))
   }
 
@@ -261,24 +265,6 @@ extension CameraDetector {
 // MARK: - Lines and rules
 
 extension CameraDetector {
-  /// Brings everybody's progress over one line up to this frame.
-  private mutating func advance(_ number: Int, _ now: Instant) {
-    let line = plan.lines[number].picture
-    let count = plan.lines.count
-    for person in present {
-      let slot = person.slot
-      let foot = table[slot].foot
-      let before = table[slot].previousFoot
-      if table[slot].hasLeapt { lines[slot * count + number].leap() }
-      let band = table[slot].box == nil ? Self.bandMetres : Self.bandBoxes * table[slot].height
-      lines[slot * count + number].note(
-        line.offset(foot), band: band, at: now, ground: table[slot].ground
-      ) {
-        line.distance(before + (foot - before) * $0) > band
-      }
-    }
-  }
-
   /// Notes who stands in one of the lanes.
   private mutating func noteLane(_ number: Int) {
     let polygon = plan.lanes[number].polygon
@@ -372,6 +358,7 @@ extension CameraDetector {
     switch judgement {
     case .nothing: return
     case .noVerdict(let reason):
+      if reason == .excepted { scrutiny.excuse(table[slot].rider, over: situation.entry.line) }
       memories[memory].standing = .noVerdict(reason)
       findings.noVerdicts[Int(reason.rawValue)] += 1
     case .offence(let at, let aspect, let seats, let why):

@@ -154,6 +154,7 @@ public struct Detector: Sendable {
     guard let index = cameras.firstIndex(where: { $0.id == frame.camera }) else {
       return .unknownCamera
     }
+    detectors[index].scrutiny.note(captured: captured, arrived: now)
     var (instant, isTrusted, hasJumped) = time(of: captured, at: now, index)
     cameras[index].heard = now
     if let last = cameras[index].captured, !hasJumped {
@@ -276,6 +277,14 @@ public struct Detector: Sendable {
 
   /// Rider boxes of a camera that belong to no vehicle of their frame, since the start.
   public func looseRiders(of camera: Int) -> Int64 { detectors[camera].sightings.looseRiders }
+
+  /// What the traffic before a camera tells of how it is set up.
+  public func scrutiny(of camera: Int) -> Scrutiny { detectors[camera].scrutiny }
+
+  /// Labels of a camera that the scene does not translate: the first ones that were seen.
+  public func strangeLabels(of camera: Int) -> [String] {
+    detectors[camera].sightings.strangeLabels
+  }
 
   /// Who was seen at all by a camera, of those who are no longer in view.
   public func exposure(of camera: Int) -> Exposure { detectors[camera].exposure }

@@ -27,7 +27,8 @@ struct LineProgress: Sendable {
 
   private var seen: Instant?
   private var crossing: Crossing?
-  private var hasLeft = false
+  /// Whether he has clearly left the line behind on this approach.
+  private(set) var hasLeft = false
   private var rest: (offset: Double, since: Instant)?
   private var isStanding = false
 

@@ -14,6 +14,11 @@ struct Sightings: Sendable {
   /// By how much two vehicles' shares of a rider must differ for the larger one to decide.
   static let joinTie = 0.1
 
+  /// Labels without a meaning that are kept by name; further ones are only counted.
+  static let strangeMaximum = 8
+  /// Bytes that such a name may have; a longer one is only counted.
+  static let strangeBytesMaximum = 64
+
   private struct LooseRider {
     var report: RiderReport
     var box: Box
@@ -23,6 +28,8 @@ struct Sightings: Sendable {
   private(set) var all: [Sighting] = []
   /// Labels that the scene does not translate, since the start.
   private(set) var unknownLabels: Int64 = 0
+  /// The first of them, each once.
+  private(set) var strangeLabels: [String] = []
   /// Objects that were told in pixels of a camera in metres, or the other way, since the start.
   private(set) var wrongPlane: Int64 = 0
   /// Boxes wholly outside the scene's picture, since the start.
@@ -91,7 +98,7 @@ struct Sightings: Sendable {
         }
         return
       case nil:
-        unknownLabels += 1
+        noteStrange(label)
         return
       }
     }
@@ -106,6 +113,14 @@ struct Sightings: Sendable {
         isNamed: isNamed, objectClass: objectClass, score: object.score, box: box, foot: foot,
         index: index))
     ranges.append(object.riders)
+  }
+
+  private mutating func noteStrange(_ label: String) {
+    unknownLabels += 1
+    guard strangeLabels.count < Self.strangeMaximum, label.utf8.count <= Self.strangeBytesMaximum,
+      !strangeLabels.contains(label)
+    else { return }
+    strangeLabels.append(label)
   }
 
   /// Where an object is in the camera's plane; `nil` when it was told in the other plane.

@@ -46,10 +46,16 @@ final class Inbox: @unchecked Sendable {
     private var items: [(ticket: UInt64, item: Item)] = []
     private var head = 0
 
+    /// The most that ever waited.
+    private(set) var peak = 0
+
     var count: Int { items.count - head }
     var first: UInt64? { head < items.count ? items[head].ticket : nil }
 
-    mutating func push(_ item: Item, _ ticket: UInt64) { items.append((ticket, item)) }
+    mutating func push(_ item: Item, _ ticket: UInt64) {
+      items.append((ticket, item))
+      peak = max(peak, count)
+    }
 
     mutating func pop() -> Item? {
       guard head < items.count else { return nil }
@@ -121,6 +127,14 @@ final class Inbox: @unchecked Sendable {
 
   /// Puts an input in that has just come about.
   func put(_ input: Input) { put(.input(Stamped(at: HostClock.now(), input))) }
+
+  /// How many waited in each lane at most, since the start.
+  var peaks: (messages: Int, others: Int) {
+    // SAFETY: the mutex lives as long as this object; it is released before returning.
+    unsafe pthread_mutex_lock(mutex)
+    defer { unsafe pthread_mutex_unlock(mutex) }
+    return (messages.peak, others.peak)
+  }
 
   /// Takes no more questions and inputs, and wakes the loop; what waits is still handed out.
   func close() {

@@ -38,6 +38,8 @@ final class Robot: Service {
   private let days: DayWatch
   private let voice: VoiceDesk
   private let office: SceneOffice
+  private let inbox: Inbox
+  private let places: PlacesStatus
 
   /// Opens everything; the loop runs from then on.
   ///
@@ -94,6 +96,8 @@ final class Robot: Service {
     (self.days, self.reading, self.edges, self.keeper) = (days, reading, edges, keeper)
     // Before anything is said: without the days every hour is as loud as any other.
     days.look()
+    self.inbox = inbox
+    places = ChecksReport.places(options)
     self.modeFile = modeFile
     self.journal = journal
     self.loudspeaker = loudspeaker
@@ -158,10 +162,15 @@ final class Robot: Service {
   func view(_ broadcast: LineBroadcast) -> RobotView {
     let (loop, journal, firstStatus, reading) = (loop, journal, firstStatus, reading)
     let (firstView, geometry) = (firstView, geometry)
+    let (inbox, places) = (inbox, places)
     return RobotView(
       version: Version.current,
       status: {
-        await loop.ask { StatusReport.status(of: $0, at: HostClock.now()) } ?? firstStatus
+        var status =
+          await loop.ask { StatusReport.status(of: $0, at: HostClock.now()) } ?? firstStatus
+        status.inbox = ChecksReport.inbox(inbox)
+        status.places = places
+        return status
       },
       events: { query in
         let kinds = query.kind.flatMap(JournalEntry.Kind.init(name:)).map { Set([$0]) } ?? []

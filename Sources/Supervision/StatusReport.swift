@@ -40,11 +40,13 @@ enum StatusReport {
     let lanes = controller.scene.lanes
     return detector.cameras.enumerated().map { index, camera in
       let age = camera.arrived.map { now - $0 }
-      return CameraStatus(
+      var status = CameraStatus(
         id: camera.id, state: state(of: camera, now), frames: camera.frames, rate: camera.rate,
         delay: camera.delay.seconds * 1000, lastFrameAge: age?.seconds,
         tracks: detector.trackCount(of: index), exposure: detector.exposure(of: index),
         lanes: lanes.filter { $0.camera == camera.id }.map(\.id))
+      status.checks = ChecksReport.checks(of: controller, camera: index)
+      return status
     }
   }
 
@@ -98,6 +100,7 @@ enum StatusReport {
     }
     status.reference = noise.rule?.reference
     status.gain = Double(noise.gain) / 10
+    if case .ready = microphone { status.moment = controller.moment.map { Double($0) / 10 } }
     status.overruns = controller.counts.overruns
     return status
   }

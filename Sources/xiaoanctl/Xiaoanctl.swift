@@ -16,7 +16,7 @@ struct Xiaoanctl: AsyncParsableCommand {
       StatusCommand.self, WatchCommand.self, EventsCommand.self, StatsCommand.self,
       ExplainCommand.self, ModeCommand.self, SignalCommand.self, LampsCommand.self,
       InputsCommand.self, PromptsCommand.self, PublicityCommand.self, SayCommand.self,
-      TalkCommand.self, SceneCommand.self, SetupCommand.self,
+      TalkCommand.self, SceneCommand.self, SetupCommand.self, DoctorCommand.self,
     ])
 
   @Option(help: .hidden)

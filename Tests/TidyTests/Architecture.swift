@@ -90,13 +90,14 @@ enum Architecture {
     Room("LampLink", .edge, ["Lamps", "TrafficModel"]),
     Room("SceneStore", .edge, ["ControlAPI"]),
 
-    Room("Posix", .shared, ["TrafficModel"]),
+    Room("Posix", .shared, ["CLinux", "TrafficModel"]),
     Room("ControlAPI", .shared, [], ["FoundationEssentials"]),
     Room(
       "ControlClient", .shared, ["ControlAPI", "Phrases"], ["NIOCore", "NIOHTTP1", "NIOPosix"]),
     Room("ControlRendering", .shared, ["ControlAPI", "Phrases"]),
     Room("Phrases", .shared, []),
     Room("SceneSketch", .shared, ["ControlAPI", "Scene", "TrafficModel"]),
+    Room("Checkup", .shared, ["ControlAPI", "ControlRendering", "Phrases"]),
 
     Room(
       "Supervision", .assembly,
@@ -113,6 +114,7 @@ enum Architecture {
         "CameraFeed", "ControlAPI", "Host", "Scene", "SceneFiles", "SceneSketch", "Setup",
         "TrafficModel",
       ]),
+    Room("Doctor", .assembly, ["Checkup", "ControlAPI", "ControlClient", "TrafficModel"]),
 
     // A command and its own assembly: it links nothing of the controller.
     Room("xiaoan-lampguard", .assembly, ["GuardPost", "Lamps"]),
@@ -120,8 +122,8 @@ enum Architecture {
     Room(
       "xiaoanctl", .command,
       [
-        "ControlAPI", "ControlClient", "ControlRendering", "Drafting", "Packs", "Phrases", "Scene",
-        "Setup", "TrafficModel",
+        "Checkup", "ControlAPI", "ControlClient", "ControlRendering", "Doctor", "Drafting", "Packs",
+        "Phrases", "Scene", "Setup", "TrafficModel",
       ], ["ArgumentParser"]),
     Room("xiaoansim", .command, ["Simulation", "TrafficModel"], ["ArgumentParser"]),
 

@@ -25,6 +25,10 @@ int64_t clinux_peer_group(int descriptor);
 /// there is room for, which is none when it had more. How many it had; -1 with errno.
 int clinux_peer_groups(int descriptor, uint32_t *groups, int room);
 
+/// The process that connected a unix socket, or that listens on it; -1 with errno when it cannot be
+/// told, 0 when it is not to be seen from here.
+int64_t clinux_peer_process(int descriptor);
+
 /// Starts a timer of the kernel that kills this process, stopped or not, unless it is wound again
 /// within so many milliseconds. 0, or -1 with errno.
 int clinux_start_watchdog(int milliseconds);

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import Posix
-import TrafficModel
+package import TrafficModel
 
 /// Another program, run without a shell, with bounds of its time and of what it may say.
-struct ChildProcess {
+package struct ChildProcess {
   /// How a program ended.
-  enum Ending: Hashable, Sendable {
+  package enum Ending: Hashable, Sendable {
     /// By itself, with a status.
     case exited(Int32)
     /// By a signal, as a crash does.
@@ -19,13 +18,13 @@ struct ChildProcess {
   }
 
   /// What became of it.
-  struct Result: Sendable {
-    var ending: Ending
-    var output: [UInt8] = []
-    var errors: [UInt8] = []
+  package struct Result: Sendable {
+    package var ending: Ending
+    package var output: [UInt8] = []
+    package var errors: [UInt8] = []
 
     /// The first line of what it complained, fit to be shown.
-    var complaint: String {
+    package var complaint: String {
       let line = String(decoding: errors, as: UTF8.self).split(whereSeparator: \.isNewline).first
       let plain = (line ?? "").unicodeScalars.filter {
         $0.value >= 0x20 && !(0x7f...0x9f).contains($0.value)
@@ -35,29 +34,39 @@ struct ChildProcess {
   }
 
   /// Characters of a complaint that are shown.
-  static let complaintMaximum = 300
+  package static let complaintMaximum = 300
   /// Bytes of complaints that are kept; more are read and forgotten.
-  static let errorsMaximum = 1 << 14
+  package static let errorsMaximum = 1 << 14
   /// Bytes that are read at a time.
-  static let blockBytes = 1 << 16
+  package static let blockBytes = 1 << 16
   /// How often a program is looked at that says nothing, in milliseconds.
   static let glanceMilliseconds: Int32 = 10
 
   /// The program, or its name to be sought on the path, and its arguments.
-  var arguments: [String]
+  package var arguments: [String]
   /// A file from which it reads its standard input.
-  var input = "/dev/null"
+  package var input = "/dev/null"
   /// Bytes that it may write.
-  var outputMaximum: Int
+  package var outputMaximum: Int
   /// How long it may take.
-  var timeMaximum: Interval
+  package var timeMaximum: Interval
+
+  /// Makes a program ready to be run.
+  package init(
+    arguments: [String], input: String = "/dev/null", outputMaximum: Int, timeMaximum: Interval
+  ) {
+    self.arguments = arguments
+    self.input = input
+    self.outputMaximum = outputMaximum
+    self.timeMaximum = timeMaximum
+  }
 
   /// Runs the program to its end, and ends it, with all that it started, when it goes beyond its
   /// bounds.
   ///
   /// - Returns: what became of it.
   /// - Throws: the errno when it cannot be started.
-  func run() throws(Errno) -> Result {
+  package func run() throws(Errno) -> Result {
     var pipes = try Pipes()
     let process = try spawn(pipes)
     // Only the child may hold the writing ends, or they never end.
