@@ -92,7 +92,7 @@ extension Checkup {
   private mutating func judgeJournalFile() {
     switch readings.machine.journal {
     case .absent:
-      let folder = readings.status?.places?.state ?? "/var/lib/xiaoan"
+      let folder = readings.machine.state
       add(
         .disk, "journal-file", .notLookedAt,
         MachineDoctorWords.noJournal(folder + "/journal.sqlite"))

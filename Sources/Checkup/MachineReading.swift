@@ -2,6 +2,8 @@
 
 /// What the machine tells, from `/proc`, `/sys` and a few programs.
 public struct MachineReading: Sendable {
+  /// The folder with the daemon's state.
+  public var state = "/var/lib/xiaoan"
   /// The proven error of the wall clock.
   public var clock: Reading<ClockReading> = .absent
   /// The disk with the daemon's state.

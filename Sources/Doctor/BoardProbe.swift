@@ -97,8 +97,9 @@ struct BoardProbe: Sendable {
       versions.append(system.filter { $0 != "\"" })
     }
     if let kernel = files.word("/proc/sys/kernel/osrelease") { versions.append("Linux \(kernel)") }
-    for (name, library) in [("libgpiod", "libgpiod.so."), ("alsa-lib", "libasound.so.")] {
-      if let version = version(of: library) { versions.append("\(name) \(version)") }
+    // The number of a library's file is that of its interface, not of its release.
+    for library in ["libgpiod.so.", "libasound.so."] {
+      if let version = version(of: library) { versions.append(library + version) }
     }
     return versions
   }

@@ -61,6 +61,7 @@ public struct Doctor: Sendable {
     let board = BoardProbe(files: files)
     let sound = SoundProbe(files: files)
     var machine = MachineReading()
+    machine.state = disk.state
     machine.clock = board.clock
     machine.disk = disk.disk
     machine.wear = disk.wear

@@ -3,7 +3,6 @@
 public import ControlAPI
 import Glibc
 import Host
-import Posix
 public import Scene
 import SceneFiles
 import SceneSketch

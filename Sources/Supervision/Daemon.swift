@@ -9,7 +9,7 @@ import GPIO
 import Glibc
 import Host
 import Journal
-public import Logging
+import Logging
 import Scene
 import ServiceLifecycle
 import TrafficModel

@@ -72,17 +72,21 @@ enum FullScreen {
     // Made now, since a handler must not make it.
     _ = leaving.utf8CodeUnitCount
     for number in [SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE] {
-      // A handler may call `write`, `tcsetattr` and `signal` (signal-safety(7)); the crash then
-      // takes its usual course.
+      // A handler may call `write`, `tcsetattr`, `signal` and `raise` (signal-safety(7)); the crash
+      // then takes its usual course.
       _ = signal(number) { number in
         _ = signal(number, SIG_DFL)
         // SAFETY: it was written before this handler was set, and stands still since.
-        guard var before = unsafe FullScreen.before else { return }
+        guard var before = unsafe FullScreen.before else {
+          _ = raise(number)
+          return
+        }
         // SAFETY: a text of the program's own, as long as it says.
         _ = unsafe Glibc.write(
           STDOUT_FILENO, FullScreen.leaving.utf8Start, FullScreen.leaving.utf8CodeUnitCount)
         // SAFETY: the structure lives through the call.
         if before.hasModes { _ = unsafe tcsetattr(STDIN_FILENO, TCSANOW, &before.modes) }
+        _ = raise(number)
       }
     }
   }

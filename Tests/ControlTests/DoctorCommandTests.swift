@@ -8,6 +8,50 @@ import Testing
 /// `xiaoanctl doctor` as it is run, with and without a daemon.
 @Suite(.timeLimit(.minutes(2)))
 struct DoctorCommandTests {
+  /// The part of a page that is the same on every machine without anything.
+  private static let english = """
+    Robot
+      wrong          xiaoand is not running; start it, and look at what it says if
+                     it ends again
+      not looked at  this machine runs no systemd, so units were not looked at
+    Cameras
+      not looked at  only the daemon knows; see to it first
+    Signals
+      not looked at  only the daemon knows; see to it first
+    Sound
+      doubtful       this machine has no sound card; plug one in, and see aplay -l
+      not looked at  levels were not looked at, since amixer is not installed or
+                     tells none (package alsa-utils)
+      not looked at  no test tone was played; ask for one with --tone when nobody is
+                     disturbed
+
+    """
+  private static let chinese = """
+    主程序
+      故障    xiaoand 没有运行，请启动它，若又退出请看它的提示
+      未检查  本机没有 systemd，未检查服务单元
+    摄像机
+      未检查  要主程序应答才能查，先处理主程序
+    信号灯
+      未检查  要主程序应答才能查，先处理主程序
+    声音
+      可疑    本机没有声卡，请插上后用 aplay -l 查看
+      未检查  没有安装 amixer（alsa-utils 软件包）或没有可读的控制项，未检查音量
+      未检查  没有播放测试音，不影响他人时可加 --tone
+
+    """
+
+  @Test(arguments: ["en", "zh"])
+  func `without a daemon and a machine the page is golden`(_ language: String) async throws {
+    let folder = try TemporaryFolder()
+    let outcome = try await Command.run([
+      "doctor", "--socket", folder.path + "/none", "--state", folder.path, "--machine", folder.path,
+      "--lang", language,
+    ])
+    let golden = language == "zh" ? Self.chinese : Self.english
+    #expect(outcome.output.contains(golden), "\(outcome.output)")
+  }
+
   @Test func `without a daemon it says so first, looks at the machine, and exits 1`() async throws {
     let folder = try TemporaryFolder()
     let arguments = ["doctor", "--socket", folder.path + "/none", "--state", folder.path]

@@ -2,6 +2,7 @@
 
 import ControlAPI
 import ControlClient
+import ControlServer
 import Foundation
 import Testing
 
@@ -279,11 +280,15 @@ struct SceneCommandTests {
       let most = [UInt8](repeating: 10, count: SceneWish.textMaximum)
       _ = try await client.changeScene(.apply, SceneWish(who: "li", why: "r"), text: most)
       #expect(robot.orders.last?.hasSuffix(" \(most.count) bytes") == true)
-      do {
-        _ = try await client.changeScene(
-          .apply, SceneWish(who: "li", why: "r"), text: most + most)
-        Issue.record("too much was taken")
-      } catch RobotClientError.refusal(let status, _) { #expect(status == 413) }
+      let answer = try await onThread {
+        let socket = try RawSocket(connectedTo: path)
+        let head = ["POST /v1/scenes/apply HTTP/1.1", "Host: r", "Content-Type: application/json"]
+        socket.send(
+          head.joined(separator: "\r\n")
+            + "\r\nContent-Length: \(ControlLimits.sceneMaximum + 1)\r\n\r\n")
+        return socket.read()
+      }
+      #expect(answer.hasPrefix("HTTP/1.1 413 "), "\(answer)")
     }
   }
 }

@@ -89,7 +89,9 @@ enum Patient {
     machine.controls = .found([
       ControlReading(card: "0", control: "PCM", percent: 80, isOff: false)
     ])
-    machine.versions = ["Debian GNU/Linux 12 (bookworm)", "Linux 6.1.0-18-arm64", "libgpiod 2.2.2"]
+    machine.versions = [
+      "Debian GNU/Linux 12 (bookworm)", "Linux 6.1.0-18-arm64", "libgpiod.so.2.2.2",
+    ]
     return machine
   }
 

@@ -56,7 +56,7 @@ struct ProbeTests {
       #expect(board.watchdogs.map(\.isActive) == [true] && board.watchdogs[0].seconds == 15)
       #expect(
         board.versions == [
-          "Debian GNU/Linux 12 (bookworm)", "Linux 6.1.0-18-arm64", "libgpiod 2.2.2",
+          "Debian GNU/Linux 12 (bookworm)", "Linux 6.1.0-18-arm64", "libgpiod.so.2.2.2",
         ])
     }
   }

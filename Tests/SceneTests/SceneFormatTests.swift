@@ -59,7 +59,7 @@ import Testing
     do throws(Problems) {
       _ = try draft("2", "id", "desk").scene()
     } catch {
-      #expect(error.list.first?.sentence.contains("update the program") == true)
+      #expect(error.list.contains { $0.sentence.contains("update the program") })
     }
   }
 }
