@@ -183,9 +183,8 @@ let suites: [Target] = [
   tests(
     "SupervisionTests",
     [
-      "ControlAPI", "Controller", "Journal", "Persuasion", "Posix", "Scene", "SceneSketch",
-      "Supervision",
-      "TrafficModel", logging,
+      "ControlAPI", "Controller", "Detection", "Journal", "Lamps", "Persuasion", "Phrases", "Posix",
+      "Scene", "SceneSketch", "Signals", "Supervision", "TrafficModel", logging,
     ]),
   tests("TidyTests", []),
   tests("TimetableTests", ["Timetable", "TrafficModel"]),

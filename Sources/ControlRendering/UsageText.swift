@@ -22,8 +22,12 @@ public struct UsageText {
   }
 
   /// Help in the style's language, folded to so many columns.
+  ///
+  /// What is meant for programs, such as a completion script, stays as it is.
   public func help(columns: Int) -> String {
-    lines.map { folded($0, columns) }.joined(separator: "\n")
+    let isHelp = ["OVERVIEW: ", "USAGE: "].contains { lines.first?.hasPrefix($0) == true }
+    guard isHelp else { return lines.joined(separator: "\n") }
+    return lines.map { folded($0, columns) }.joined(separator: "\n")
   }
 
   private func folded(_ line: String, _ columns: Int) -> String {

@@ -146,6 +146,7 @@ package struct GuardDuty: ~Copyable {
       wait()
     }
     if let board { try? board.write(.nothing) }
+    notice.tell("STOPPING=1")
     // A slow disk may take longer to keep a fault than the loop may hang.
     clinux_stop_watchdog()
     files.close()

@@ -60,7 +60,7 @@ public enum DecisionWords {
   public static func cause(_ rule: String, track: String?, camera: String?) -> Phrase {
     Phrase(
       en: rule + (track.map { " by \($0)" } ?? "") + (camera.map { " at \($0)" } ?? ""),
-      zh: rule + (track.map { " \($0)" } ?? "") + (camera.map { " @\($0)" } ?? ""))
+      zh: rule + (track.map { " \($0)" } ?? "") + (camera.map { "（\($0)）" } ?? ""))
   }
 
   /// The name of a line about a sound.

@@ -39,7 +39,7 @@ public enum PublicityWords {
 
   /// A class and its level.
   public static func level(_ promptClass: String, _ gain: String) -> Phrase {
-    Phrase(en: "\(promptClass) \(gain)", zh: "\(promptClass) \(gain)")
+    Phrase(same: "\(promptClass) \(gain)")
   }
 
   /// As loud as recorded.

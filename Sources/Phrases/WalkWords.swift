@@ -86,13 +86,12 @@ public enum WalkWords {
 
   /// Another lamp of the head is lit.
   public static func crossed(head: String, lamp: Phrase, seen: Phrase) -> Phrase {
-    let (asked, other) = (lamp(.chinese), seen(.chinese))
-    return finding(
+    finding(
       head, lamp,
       Phrase(
         en: "and \(seen(.english)) is lit: the wires of \(lamp(.english)) and \(seen(.english)) at"
           + " head \(head) are crossed; switch the power off and put them right",
-        zh: "亮的却是\(other)：灯组 \(head) 的\(asked)和\(other)接反了；请断电改正接线"))
+        zh: "亮的却是\(seen(.chinese))：灯组 \(head) 的\(lamp(.chinese))和\(seen(.chinese))接反了；请断电改正接线"))
   }
 
   /// Another head is lit.

@@ -96,7 +96,8 @@ struct SafeMode: Sendable {
     let now = HostClock.now()
     let clock = HostClock.wallClock()
     return Status(
-      version: Version.current, scene: Status.Scene(id: "none", title: "", profile: "none"),
+      version: Version.current,
+      scene: Status.Scene(id: "none", title: "safe mode", profile: "none"),
       mode: mode.mode, started: clock.time(of: began).seconds, uptime: (now - began).seconds,
       clock: Status.Clock(synchronised: clock.isSynchronised, unix: clock.time(of: now).seconds),
       cameras: [], signals: [],

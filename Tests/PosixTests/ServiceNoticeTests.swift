@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import Glibc
-import Posix
 import Testing
+
+@testable import Posix
 
 @Suite struct ServiceNoticeTests {
   private func heard(_ socket: borrowing Descriptor) -> String? {
@@ -25,6 +26,14 @@ import Testing
     #expect(heard(manager) == "READY=1")
     #expect(heard(manager) == "STATUS=two lines of it")
     #expect(heard(manager) == nil)
+  }
+
+  @Test func `notices reach the manager at an abstract name`() throws {
+    let name = "@xiaoan-notice-\(UInt64.random(in: 0 ... .max))"
+    let manager = try Descriptor.datagrams()
+    try manager.bind(to: try #require(UnixAddress(path: name, isAbstract: true)))
+    ServiceNotice(to: name).tell("WATCHDOG=1")
+    #expect(heard(manager) == "WATCHDOG=1")
   }
 
   @Test func `without a manager, or with one that is gone, nothing is told and nothing fails`() {

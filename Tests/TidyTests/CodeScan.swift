@@ -11,6 +11,19 @@ struct CodeScan {
 
   /// What is left.
   private(set) var code: [UInt8] = []
+  /// What the literals say, in the order of the marks that stand for them in the code; `{}` is an
+  /// interpolation.
+  private(set) var literals: [Literal] = []
+
+  /// What a string literal says.
+  struct Literal: Sendable {
+    var text: String
+    /// The line on which it ends, from 0.
+    var line: Int
+  }
+
+  /// The literals that are open.
+  private var open: [[UInt8]] = []
 
   private let text: [UInt8]
   private var at = 0
@@ -40,6 +53,7 @@ struct CodeScan {
       skipBlockComment()
     } else if let opening = stringOpening() {
       levels.append(.string(hashes: opening.hashes, isLong: opening.isLong))
+      open.append([])
       at += opening.length
     } else if text[at] == UInt8(ascii: "'"), at > 0, !text[at - 1].isWord {
       skipCharacter()
@@ -62,20 +76,31 @@ struct CodeScan {
       levels.removeLast()
       // What says that a literal stood here.
       code.append(UInt8(ascii: "\""))
+      let text = String(decoding: open.popLast() ?? [], as: UTF8.self)
+      literals.append(Literal(text: text, line: code.count { $0 == UInt8(ascii: "\n") }))
       at += closing.utf8.count + hashes
     } else if stands(escape + "(") {
       levels.append(.code(parentheses: 0))
       at += escape.utf8.count
+      note(Array("{}".utf8))
     } else if stands(escape) {
       at += escape.utf8.count + 1
     } else {
       if text[at] == UInt8(ascii: "\n") {
         code.append(text[at])
         // A literal of one line ends with it, whatever was misread.
-        if !isLong { levels.removeLast() }
+        if !isLong {
+          levels.removeLast()
+          _ = open.popLast()
+        }
       }
+      note([text[at]])
       at += 1
     }
+  }
+
+  private mutating func note(_ bytes: [UInt8]) {
+    if !open.isEmpty { open[open.count - 1] += bytes }
   }
 
   private func stringOpening() -> (hashes: Int, isLong: Bool, length: Int)? {

@@ -23,12 +23,16 @@ struct SourceFile: Sendable {
   /// stays.
   let code: [String]
   let words: [Word]
+  /// What its string literals say, in the order of the marks that stand for them in the code.
+  let literals: [CodeScan.Literal]
 
   /// Reads a text.
   init(path: String, text: String) {
     self.path = path
     lines = Self.split(Array(text.utf8))
-    code = Self.split(CodeScan(text).code)
+    let scan = CodeScan(text)
+    code = Self.split(scan.code)
+    literals = scan.literals
     words = code.enumerated().flatMap { Self.words($1, line: $0) }
   }
 
