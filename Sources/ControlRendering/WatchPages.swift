@@ -56,7 +56,8 @@ extension WatchDesk {
       (WatchWords.modeSet(by: mode.who, why: mode.why)(language), .plain),
     ]
     if let until = mode.until {
-      lines.append((WatchWords.modeUntil(time.full(until))(language), .plain))
+      lines.append(
+        (WatchWords.modeUntil(time.full(until) ?? SpanWords.noTime(language))(language), .plain))
     }
     if let pending = mode.pending {
       lines.append((WatchWords.modePending(WatchWords.mode(pending))(language), .doubtful))

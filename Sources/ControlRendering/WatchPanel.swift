@@ -108,7 +108,7 @@ struct WatchPanel {
       lines.append(Line("→ " + WatchWords.mode(pending)(language), .doubtful))
     }
     if let until = mode.until {
-      lines.append(Line(WatchWords.modeUntil(String(desk.time.clock(until).prefix(5)))(language)))
+      lines.append(Line(WatchWords.modeUntil(desk.clock(until, 5))(language)))
     }
     if let maintenance = mode.maintenance, maintenance.toldBy == nil {
       lines.append(Line(WatchWords.untold(language), .bad))

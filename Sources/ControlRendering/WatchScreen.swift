@@ -38,11 +38,16 @@ extension WatchDesk {
     return screen
   }
 
+  /// The time of day in so many characters: hours and minutes, or seconds too.
+  func clock(_ seconds: Double, _ characters: Int) -> String {
+    time.clock(seconds).map { String($0.prefix(characters)) } ?? SpanWords.noTime(language)
+  }
+
   // MARK: - First and last row
 
   private func header(_ screen: inout ScreenBuffer, _ now: Double) {
     screen.fill(0, 0..<screen.columns, .bar)
-    let clock = robotTime(at: now).map { String(time.clock($0).prefix(8)) }
+    let clock = robotTime(at: now).map { self.clock($0, 8) }
     var right = clock ?? ""
     var tone = ScreenTone.bar
     if let trouble {
@@ -151,9 +156,10 @@ extension WatchDesk {
     decisionRows = end - row
     let last = max(0, decisions.count - scroll)
     for decision in decisions[max(0, last - decisionRows)..<last] {
-      let line = DecisionLine(decision.value, palette: .plain, time: time)
+      let line = DecisionLine(
+        decision.value, style: PageStyle(language: language, palette: .plain, time: time))
       let kind = decision.value["type"]?.string
-      screen.put(String(time.clock(decision.time).prefix(8)) + " ", row, 0, .faint)
+      screen.put(clock(decision.time, 8) + " ", row, 0, .faint)
       screen.put(line.summary, row, 9, kind == "fault" || kind == "violation" ? .bad : .plain)
       row += 1
     }

@@ -115,7 +115,7 @@ public struct Scrutiny: Sendable {
   private mutating func adopt(_ plan: CameraPlan) {
     let before = lights
     lights = []
-    watches = plan.lines.indices.map { line in
+    watches = plan.lines.indices.map { line -> Int? in
       let entry = plan.entries.first { entry in
         guard case .redLight = entry.rule.kind else { return false }
         return entry.line == line && entry.signal != nil
@@ -123,7 +123,7 @@ public struct Scrutiny: Sendable {
       guard let entry, let group = entry.signal, case .redLight(let rule) = entry.rule.kind else {
         return nil
       }
-      let id = plan.lines[line].id
+      let id = plan.lines[line].drawn.id
       let fresh = LightWatch(line: id, signal: rule.signal, group: group)
       let kept = before.first {
         $0.line == id && $0.signal == fresh.signal && $0.group == fresh.group

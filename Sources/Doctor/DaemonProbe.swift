@@ -35,12 +35,13 @@ struct DaemonProbe: Sendable {
     } catch let error as RobotClientError {
       let took = clock.now - begun
       switch error {
-      case .malformed(let sentence): reading.answer = .stranger(sentence)
-      case .refusal(_, let sentence): reading.answer = .other(sentence)
-      case .unreachable(let sentence):
+      // A reading goes into JSON and bundles too, which are the same in every language.
+      case .malformed: reading.answer = .stranger(error.description)
+      case .refusal, .sceneRefusal: reading.answer = .other(error.description)
+      case .unreachable:
         let isLate = took >= .milliseconds(patience)
         reading.answer =
-          isLate ? .hangs(seconds: Int(patience / 1000)) : .other(sentence)
+          isLate ? .hangs(seconds: Int(patience / 1000)) : .other(error.description)
       }
     } catch {
       reading.answer = .other("\(error)")

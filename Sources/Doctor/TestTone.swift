@@ -46,7 +46,7 @@ struct TestTone: Sendable {
   }
 
   private static func say(_ samples: [Int16], _ talk: Talk) async throws {
-    if try await talk.say(samples) { try await talk.end() }
+    if try await talk.say(samples) == nil { _ = try await talk.end() }
   }
 
   private func levels(_ count: Int) async throws -> [Double] {

@@ -149,6 +149,9 @@ struct SafeMode: Sendable {
         list: { .failure(SceneRefusal(.safe, detail: sentence)) },
         text: { _ in .failure(SceneRefusal(.safe, detail: sentence)) },
         change: { _, _, _ in .failure(SceneRefusal(.safe, detail: sentence)) }),
-      snapshot: { snapshot }, geometry: { SceneGeometry(id: "none", cameras: []) })
+      snapshot: { snapshot },
+      geometry: {
+        SceneGeometry(scene: "none", title: "", cameras: [], lines: [], lanes: [], areas: [])
+      })
   }
 }

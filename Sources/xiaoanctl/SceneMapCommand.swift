@@ -4,8 +4,8 @@ import ArgumentParser
 import ControlAPI
 import ControlClient
 import ControlRendering
+import Drafting
 import Phrases
-import Scene
 
 /// Draws a scene.
 struct SceneMapCommand: AsyncParsableCommand {

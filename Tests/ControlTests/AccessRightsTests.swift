@@ -23,11 +23,13 @@ struct AccessRightsTests {
       sovereigns: [])
   }
 
-  private func refusal(_ work: () async throws -> Void) async throws -> (Int, String) {
+  private func refusal(
+    _ language: Language = .english, _ work: () async throws -> Void
+  ) async throws -> (Int, String) {
     do {
       try await work()
     } catch RobotClientError.refusal(let status, let sentence) {
-      return (status, sentence)
+      return (status, sentence(language))
     }
     throw RawSocket.Failure(what: "nothing was refused")
   }
@@ -41,11 +43,15 @@ struct AccessRightsTests {
       "POST /v1/mode/told": .operate, "POST /v1/prompts/play": .operate,
       "POST /v1/talk": .operate, "POST /v1/talk/samples": .operate, "POST /v1/lamps/walk": .lamps,
       "POST /v1/lamps/walked": .lamps, "POST /v1/lamps/reset": .lamps,
+      "GET /v1/view": .read, "GET /v1/geometry": .read, "GET /v1/scenes": .read,
+      "GET /v1/scenes/text": .read, "POST /v1/scenes/try": .operate,
+      "POST /v1/scenes/confirm": .operate, "POST /v1/scenes/cancel": .operate,
+      "POST /v1/scenes/apply": .operate, "POST /v1/scenes/rollback": .operate,
       "POST /v1/signal/step": .lamps, "POST /v1/signal/all-red": .lamps,
     ]
     var found: [String: Right] = [:]
     for route in RouteTable.routes {
-      found["\(route.takesBody ? "POST" : "GET") \(route.path)"] = route.right
+      found["\(route.bodyMaximum > 0 ? "POST" : "GET") \(route.path)"] = route.right
     }
     #expect(found == meant)
     #expect(RouteTable.routes.count == meant.count)
@@ -80,7 +86,7 @@ struct AccessRightsTests {
   {
     let robot = Robot()
     try await serving(robot.view, rights: Self.rights(mine: .read)) { path, _ in
-      var client = RobotClient(socketPath: path)
+      let client = RobotClient(socketPath: path)
       _ = try await client.status()
       let (status, sentence) = try await refusal {
         _ = try await client.setMode(ModeWish(mode: "directed", who: "root", why: "x"))
@@ -88,8 +94,7 @@ struct AccessRightsTests {
       #expect(status == 403)
       #expect(sentence.contains("uid \(geteuid())"))
       #expect(sentence.contains("in the group o. Have somebody run `sudo adduser"))
-      client.isChinese = true
-      let (_, chinese) = try await refusal {
+      let (_, chinese) = try await refusal(.chinese) {
         _ = try await client.signal(.reset, SignalWish(who: "root", why: "x"))
       }
       #expect(chinese.contains("须在 l 组内") && chinese.contains("重新登录"))

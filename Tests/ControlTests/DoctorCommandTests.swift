@@ -78,7 +78,9 @@ struct DoctorCommandTests {
   @Test func `a daemon that answers is judged by what it says`() async throws {
     try await serving(Robot().view) { path, _ in
       let outcome = try await Command.run(["doctor", "--socket", path, "--state", "/tmp"])
-      #expect(outcome.output.contains("xiaoand 1.2.3 answers within "))
+      // On a busy machine it may be slow, which is told as well.
+      let answers = ["xiaoand 1.2.3 answers within ", " ms to answer, so the board"]
+      #expect(answers.contains { outcome.output.contains($0) }, "\(outcome.output)")
       #expect(outcome.output.contains("南进口 has sent no frame since the start"))
       #expect(outcome.output.contains("xiaoand is 1.2.3, xiaoanctl 0.1.0"))
       #expect(outcome.status == 1)

@@ -55,11 +55,11 @@ struct RenderingTests {
   {
     var status = Samples.status
     status.audio.microphone = MicrophoneStatus(device: "mic", state: .learning)
-    let whole = StatusPage(status, palette: .plain, time: time).text
+    let whole = StatusPage(status, style: .sample).text
     #expect(!whole.contains("ran empty") && !whole.contains("ran over"))
     status.audio.underruns = 3
     status.audio.microphone?.overruns = 1
-    let text = StatusPage(status, palette: .plain, time: time).text
+    let text = StatusPage(status, style: .sample).text
       .split(separator: "\n").map { $0.drop { $0 == " " } }.joined(separator: " ")
     #expect(text.contains("ran empty 3 times: the machine is too busy, see `top`"))
     #expect(text.contains("ran over 1 time: the machine is too busy, see `top`"))

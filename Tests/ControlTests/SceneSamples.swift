@@ -11,6 +11,7 @@ extension Samples {
     profile: arterial
     timezone: Asia/Shanghai
     cameras: {north: {size: [1920, 1080]}}
+    rules: [{id: helmet, kind: helmet, camera: north}]
 
     """
 

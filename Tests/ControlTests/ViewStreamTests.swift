@@ -4,6 +4,7 @@ import ControlAPI
 import ControlClient
 import ControlServer
 import Foundation
+import Phrases
 import Testing
 
 /// The stream of snapshots, and the link that keeps somebody in touch with the robot.
@@ -66,7 +67,7 @@ struct ViewStreamTests {
         Issue.record("the ninth view was let in")
       } catch RobotClientError.refusal(let status, let sentence) {
         #expect(status == 503)
-        #expect(sentence.hasPrefix("8 streams of views are open"))
+        #expect(sentence(.english).hasPrefix("8 streams of views are open"))
       }
       let decisions = Task { try await client.decisions { _ in } }
       _ = try await status(at: path) { $0.streams == ControlLimits.viewsMaximum + 1 }
