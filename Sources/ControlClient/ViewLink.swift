@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 public import ControlAPI
+import Phrases
 import Synchronization
 
 /// Keeps somebody who watches the robot in touch with it, over restarts of the daemon too.
@@ -98,7 +99,7 @@ public final class ViewLink: Sendable {
         try await group.next()
         group.cancelAll()
       }
-      return "The daemon ended the stream: it is stopping"
+      return EventWords.ended(robot.language)
     } catch {
       return "\(error)"
     }

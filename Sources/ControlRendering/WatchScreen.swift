@@ -64,7 +64,7 @@ extension WatchDesk {
       let title = " \(snapshot.title) · \(WatchScreen.name(of: snapshot.mode, language))"
       screen.put(title, 0, 0, limit: start, .bar)
     } else {
-      screen.put(" xiaoanctl watch", 0, 0, limit: start, .bar)
+      screen.put(" " + WatchWords.command, 0, 0, limit: start, .bar)
     }
     screen.put(right, 0, start, tone)
   }

@@ -166,7 +166,7 @@ extension CameraDoctorWords {
 
   /// A signal group is known.
   public static func signal(_ group: String, _ aspect: String) -> Phrase {
-    Phrase(en: "\(group) shows \(aspect)", zh: "\(group) 当前为 \(AspectName.chinese(aspect))")
+    Phrase(en: "\(group) shows ", zh: "\(group) 当前为 ") + AspectName.phrase(aspect)
   }
 
   /// It is not.
@@ -181,11 +181,7 @@ extension CameraDoctorWords {
 
   /// A hint of the wiring watch.
   public static func hint(_ group: String, _ hint: String) -> Phrase {
-    let zh =
-      hint.contains("swapped")
-      ? "红灯和绿灯接反了，请对调两根线或场景中的线号"
-      : hint.contains("polarity") ? "输入极性接反了，请修改场景中的 active" : hint
-    return Phrase(en: "\(group): \(hint)", zh: "\(group)：\(zh)")
+    Phrase(en: "\(group): ", zh: "\(group)：") + AspectName.hint(hint)
   }
 
   /// Changes that no signal makes.
@@ -201,29 +197,35 @@ extension CameraDoctorWords {
     Phrase(en: "the detectors of \(group) look right", zh: "\(group) 的检测输入正常")
   }
 
+  private static func detector(_ group: String, _ lamp: String, _ line: String) -> Phrase {
+    Phrase(en: "the detector of \(group) ", zh: "\(group) 的") + AspectName.phrase(lamp)
+      + Phrase(en: " (\(line))", zh: "检测（\(line)）")
+  }
+
   /// A line was never read.
   public static func unread(_ group: String, _ lamp: String, _ line: String) -> Phrase {
-    Phrase(
-      en: "the detector of \(group) \(lamp) (\(line)) was never read; check the chip's name and the"
-        + " daemon's right to it",
-      zh: "\(group) 的\(AspectName.chinese(lamp))检测（\(line)）从未读到，请核对芯片名称和权限")
+    detector(group, lamp, line)
+      + Phrase(
+        en: " was never read; check the chip's name and the daemon's right to it",
+        zh: "从未读到，请核对芯片名称和权限")
   }
 
   /// A line does not settle.
   public static func chatters(_ group: String, _ lamp: String, _ line: String) -> Phrase {
-    Phrase(
-      en: "the detector of \(group) \(lamp) (\(line)) does not settle; tighten its clamps or raise"
-        + " “debounce”",
-      zh: "\(group) 的\(AspectName.chinese(lamp))检测（\(line)）抖动不停，请紧固接线或加大 debounce")
+    detector(group, lamp, line)
+      + Phrase(
+        en: " does not settle; tighten its clamps or raise “debounce”",
+        zh: "抖动不停，请紧固接线或加大 debounce")
   }
 
   /// A line does not move while others do.
   public static func stuck(_ group: String, _ lamp: String, _ line: String, isLit: Bool) -> Phrase {
-    Phrase(
-      en: "the detector of \(group) \(lamp) (\(line)) stays \(isLit ? "lit" : "dark") while the"
-        + " others change; check its wire and the detector itself",
-      zh: "\(group) 的\(AspectName.chinese(lamp))检测（\(line)）一直\(isLit ? "亮" : "灭")，"
-        + "而其他灯在变化，请检查接线和检测器")
+    detector(group, lamp, line)
+      + Phrase(
+        en:
+          " stays \(isLit ? "lit" : "dark") while the others change; check its wire and the detector"
+          + " itself",
+        zh: "一直\(isLit ? "亮" : "灭")，而其他灯在变化，请检查接线和检测器")
   }
 
   /// How many crossed on red and on green, as a sentence's beginning.
@@ -279,23 +281,5 @@ extension CameraDoctorWords {
       en: "over \(line) \(count) of \(needs) riders have gone within the last hour, or one light"
         + " has not been seen for a minute; look again later",
       zh: "最近一小时 \(line) 过线 \(count) 人，需 \(needs) 人且红绿灯各满一分钟，请稍后再查")
-  }
-}
-
-/// The names of aspects and lamps in Chinese.
-enum AspectName {
-  static func chinese(_ name: String) -> String {
-    switch name {
-    case "red": "红灯"
-    case "yellow": "黄灯"
-    case "green": "绿灯"
-    case "red-yellow": "红黄灯"
-    case "flashing-yellow": "黄闪"
-    case "flashing-green": "绿闪"
-    case "flashing-red": "红闪"
-    case "dark": "全灭"
-    case "unknown": "未知"
-    default: name
-    }
   }
 }

@@ -10,7 +10,8 @@ extension CodeWords {
   ]
 
   static let rejections: Words = [
-    ("line-too-long", "行太长"), ("not-json", "不是 JSON"), ("missing-key", "缺少键"),
+    ("line-too-long", "行太长"), ("not-utf8", "不是 UTF-8"), ("not-json", "不是 JSON"),
+    ("missing-key", "缺少键"),
     ("repeated-key", "键重复"), ("wrong-type", "类型不对"), ("out-of-range", "超出范围"),
     ("too-many-objects", "目标太多"), ("truncated", "被截断"), ("unknown-type", "类型未知"),
     ("empty-box", "空检测框"), ("overflow", "来不及处理"), ("lost-input", "丢失的输入"),
@@ -26,7 +27,8 @@ extension CodeWords {
     ("audio-absent", "没有音箱"), ("audio-level", "音量设不上"), ("microphone-absent", "没有话筒"),
     ("microphone-unfit", "话筒不可用"), ("prompt-unplayable", "语音放不了"), ("chip-lost", "GPIO 芯片丢失"),
     ("signal-unknown", "灯色不明"), ("camera-silent", "摄像头无数据"), ("camera-clock", "摄像头时钟不准"),
-    ("journal-failing", "记录库写不进"), ("journal-moved", "记录库已另起"), ("overload", "处理不过来"),
+    ("journal-failing", "记录库写不进"), ("journal-moved", "记录库已另起"), ("scene-unkept", "场景未保存"),
+    ("overload", "处理不过来"),
     ("signal-failed", "信号灯故障"), ("lamp-guard-lost", "灯组守护断开"), ("lamps-latched", "灯组故障锁定"),
     ("lamp-plan", "灯组方案不一致"), ("lamp-board", "继电器板故障"),
   ]

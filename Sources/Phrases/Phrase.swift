@@ -14,6 +14,11 @@ public struct Phrase: Hashable, Sendable {
   /// A text that is the same in every language: a name, a figure, a command.
   public init(same text: String) { self.init(en: text, zh: text) }
 
+  /// What makes many of an English word, and changes no Chinese one.
+  static let plural = Phrase(en: "s", zh: "")
+  /// The language that is not the one of the text, by its own name.
+  static let otherLanguage = Phrase(en: "中文", zh: "English")
+
   /// The text in a language.
   public func callAsFunction(_ language: Language) -> String {
     switch language {

@@ -33,7 +33,7 @@ package enum SetupWords {
   package static let title = Phrase(
     en: "Where does the robot stand (the scene's title)? ", zh: "机器人设在哪里（场景名称）？ ")
   package static let titleHint = Phrase(
-    en: "Write a name of 1 to 100 characters, such as 人民路—中华路 北进口.",
+    en: "Write a name of 1 to 100 characters, such as Renmin Road, north side.",
     zh: "请输入 1 至 100 个字的名称，例如：人民路—中华路 北进口。")
   package static let id = Phrase(
     en: "A short id for it, for files and figures (such as renmin-zhonghua-north): ",
@@ -112,6 +112,9 @@ package enum SetupWords {
   package static let isOneWay = Phrase(
     en: "Is it one-way, so that riding against it is an offence? y yes, n no [y]: ",
     zh: "该车道是否单向（反向骑行即为逆行）？y 是，n 否 [y]： ")
+  /// Answers that mean yes, and no, whatever language was asked in.
+  package static let yes = ["y", "yes", "是"]
+  package static let no = ["n", "no", "否"]
   package static let yesNoHint = Phrase(en: "Answer y or n.", zh: "请回答 y（是）或 n（否）。")
 
   package static func line(from: String, to: String, waits: Int) -> Phrase {

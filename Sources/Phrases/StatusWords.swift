@@ -101,7 +101,7 @@ public enum StatusWords {
 
   /// The heads of a seat with their counts.
   public static func seat(_ seat: Phrase, _ counts: String) -> Phrase {
-    Phrase(en: "\(seat(.english))s \(counts)", zh: "\(seat(.chinese)) \(counts)")
+    seat + .plural + Phrase(same: " \(counts)")
   }
 
   // MARK: Lines

@@ -54,9 +54,7 @@ final class Robot: Service {
     // One that was applied later may have no use for what the first one needed.
     if first.isFile { try Self.checkSimulators(options, scene) }
     self.broadcast = broadcast
-    self.notice = notice
-    self.logger = logger
-    self.ready = ready
+    (self.notice, self.logger, self.ready) = (notice, logger, ready)
     let inbox = Inbox()
     let log = RobotLog(logger)
     let journal = Journal(path: options.journal, run: Self.runName()) {
@@ -98,10 +96,8 @@ final class Robot: Service {
     days.look()
     self.inbox = inbox
     places = ChecksReport.places(options)
-    self.modeFile = modeFile
-    self.journal = journal
-    self.loudspeaker = loudspeaker
-    self.microphone = microphone
+    (self.journal, self.modeFile) = (journal, modeFile)
+    (self.loudspeaker, self.microphone) = (loudspeaker, microphone)
     feed = try Self.feed(options, inbox, log)
     tellTheStart(options, first, pack, inbox)
     watch(life)

@@ -12,32 +12,21 @@ import Phrases
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Say what is wrong with the robot, and what to do about it.",
-    discussion: """
-      Looks at the daemon, cameras, lamp inputs, sound, clock, disk, rights, watchdogs, board and \
-      versions. It changes nothing, and looks at the machine also when the daemon does not answer.
-      Exit status: 0 nothing is wrong, 1 something is.
-      """)
+    abstract: DoctorHelp.abstract.told, discussion: DoctorHelp.discussion.told)
 
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
 
-  @Flag(help: "Play a soft test tone of two seconds, and measure it where there is a microphone.")
+  @Flag(help: DoctorHelp.tone.help())
   var tone = false
 
-  @Option(
-    help: ArgumentHelp(
-      "Also write one file to send to somebody who helps, without secrets, addresses and names.",
-      valueName: "file"))
+  @Option(help: DoctorHelp.bundle.help(value: "file"))
   var bundle: String?
 
-  @Option(
-    help: ArgumentHelp(
-      "The folder with the daemon's state (default: what the daemon says, else /var/lib/xiaoan).",
-      valueName: "folder"))
+  @Option(help: DoctorHelp.state.help(value: "folder"))
   var state: String?
 
-  @Option(help: ArgumentHelp("Read the machine's files below a folder.", visibility: .private))
+  @Option(help: ArgumentHelp("\(DoctorHelp.machine.told)", visibility: .private))
   var machine = ""
 
   func run() async throws {

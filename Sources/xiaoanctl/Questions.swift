@@ -48,11 +48,8 @@ struct Questions {
 
   /// `y` or `n`, in words and in Chinese too.
   static func yesNo(_ line: String) -> Bool? {
-    switch line.lowercased() {
-    case "y", "yes", "是": true
-    case "n", "no", "否": false
-    default: nil
-    }
+    let word = line.lowercased()
+    return SetupWords.yes.contains(word) ? true : SetupWords.no.contains(word) ? false : nil
   }
 
   private mutating func line() throws -> String {

@@ -105,6 +105,10 @@ struct SceneShowCommand: AsyncParsableCommand {
   @ParentCommand var root: Xiaoanctl
   @OptionGroup var common: CommonOptions
 
+  @Flag(help: MapWords.map.help())
+  var map = false
+  @Flag(help: MapWords.svg.help())
+  var svg = false
   @Argument(help: ArgumentHelp(SceneWords.number(Terminal.language)))
   var number: Int64?
 
@@ -112,6 +116,11 @@ struct SceneShowCommand: AsyncParsableCommand {
 
   func run() async throws {
     let robot = common.robot(root)
+    guard !map, !svg else {
+      let text = try await SceneAsking.of { try await robot.sceneText(number).text }
+      let draft = SceneDraft(name: "", bytes: Array(text.utf8))
+      return try SceneMapCommand.draw(try draft.geometry(), camera: nil, svg: svg, ascii: false)
+    }
     try await SceneAsking.of {
       guard !common.json else {
         return Terminal.print(try await robot.json(of: .sceneText(number)) + "\n")

@@ -26,11 +26,18 @@ struct SceneMapCommand: AsyncParsableCommand {
 
   func run() async throws {
     let geometry = try await geometry()
-    let style = Terminal.style
     guard !common.json else {
       return Terminal.print(
         String(decoding: try ControlJSON.encode(geometry), as: UTF8.self) + "\n")
     }
+    try Self.draw(geometry, camera: camera, svg: svg, ascii: ascii)
+  }
+
+  /// Prints a drawing.
+  ///
+  /// - Throws: `NegativeAnswer` when there is nothing to draw.
+  static func draw(_ geometry: SceneGeometry, camera: String?, svg: Bool, ascii: Bool) throws {
+    let style = Terminal.style
     let text =
       svg
       ? SceneSVG(geometry, style: style).text(camera: camera)

@@ -9,8 +9,12 @@ struct PhraseTests {
 
   /// The machinery of the table, which puts texts together that it does not know.
   private static let machinery = [
-    "CodeWords.swift", "ConditionWords.swift", "Phrase.swift", "UsageWords.swift",
+    "AspectName.swift", "CodeWords.swift", "ConditionWords.swift", "FaultAdvice.swift",
+    "Phrase.swift", "UsageWords.swift", "WatchNames.swift",
   ]
+
+  /// What the daemon says, in English so far: the Chinese says what to do in its place.
+  private static let daemons: Set = ["advice", "reason", "why"]
 
   /// Words that only an English sentence has.
   private static var english: Regex<(Substring, Substring)> {
@@ -29,6 +33,8 @@ struct PhraseTests {
 
   @Test func `a room that speaks to people has no sentence of its own`() {
     for file in Checkout.sources where Self.speaking.contains(file.room) {
+      // Its literals are markup, in which no words stand; they come from `MapWords`.
+      guard !file.path.hasSuffix("/SceneSVG.swift") else { continue }
       for literal in file.literals {
         let isSentence = literal.text.contains(/[A-Za-z]{2,},? [A-Za-z]{2,}/)
         let isChinese = literal.text.unicodeScalars.contains(where: Self.isHan)
@@ -57,6 +63,7 @@ struct PhraseTests {
           Issue.record("\(place) has Chinese in its English: “\(english)”")
         }
         let differing = call.english.names.symmetricDifference(call.chinese.names)
+          .subtracting(Self.daemons)
         if !differing.isEmpty {
           Issue.record("\(place) tells \(differing.sorted()) in one language only")
         }
