@@ -75,8 +75,10 @@ public final class ControlServer: Service {
         .serverChannelOption(.backlog, value: ControlSocket.backlog)
         .childChannelOption(.allowRemoteHalfClosure, value: true)
         .bind(handle) { channel in
-          http.setup(channel: channel, logger: self.logger).flatMapThrowing { connection in
-            try Self.teach(channel)
+          http.setup(channel: channel, logger: self.logger).map { connection in
+            // A connection that is gone already is handed on as well: one that is dropped before
+            // its writer was finished ends the process.
+            do { try Self.teach(channel) } catch { channel.close(promise: nil) }
             return connection
           }
         }

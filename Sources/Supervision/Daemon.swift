@@ -31,9 +31,9 @@ struct Daemon: ~Copyable {
   init(_ options: DaemonOptions, notice: SharedNotice, logger: Logger) throws {
     let began = HostClock.now()
     let start = try SceneStart(file: options.scene, folder: options.sceneFolder)
-    logger.info("\(start.remark)")
-    if let trouble = start.trouble { logger.error("\(trouble)") }
     let pack = PromptPack(options.prompts, logger)
+    // Not before: a wrong scene leaves nothing behind.
+    Self.makeFolders(options)
     let socket = try Self.claim(options)
     self.options = options
     self.notice = notice
@@ -62,6 +62,9 @@ struct Daemon: ~Copyable {
         ])
     }
     let robot = try Robot(options, start, pack, broadcast, notice, logger, ready: ready)
+    // A start that fails says why, and nothing else.
+    logger.info("\(start.remark)")
+    if let trouble = start.trouble { logger.error("\(trouble)") }
     let server = ControlServer(
       socket: socket, view: robot.view(broadcast), logger: logger, rights: options.rights)
     let group = ServiceGroup(

@@ -13,11 +13,11 @@ public enum Startup {
   /// - Throws: a `StartError` with everything that is wrong.
   public static func run(_ options: DaemonOptions, logger: Logger) async throws {
     let notice = SharedNotice()
-    Daemon.makeFolders(options)
     guard notice.isHeard else {
       guard !options.isSafe else { return try await safe(.asked, options, notice, logger) }
       return try await Daemon(options, notice: notice, logger: logger).run()
     }
+    Daemon.makeFolders(options)
     let ledger = StartLedger(path: options.startsFile)
     let failed = ledger.begin(at: HostClock.now())
     do {
@@ -39,6 +39,7 @@ public enum Startup {
   private static func safe(
     _ cause: SafeMode.Cause, _ options: DaemonOptions, _ notice: SharedNotice, _ logger: Logger
   ) async throws {
+    Daemon.makeFolders(options)
     let socket = try Daemon.claim(options)
     try await SafeMode(cause, notice, logger).run(socket, options.rights)
   }

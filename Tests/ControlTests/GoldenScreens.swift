@@ -48,10 +48,10 @@ enum GoldenScreens {
 
 
     ── 决策 ────────────────────────────────────────────────────────────────────────
-    08:00:00 run  xiaoand 1.2.3 started with the scene renmin-zhonghua-north
-    10:34:20 fault raised  camera-silent (南进口): The camera 南进口 has sent no fr…
-    10:46:52 red-light  ebike 17 at north: red before the crossing 3.2 s
-    10:46:52 prompt  says red-light (warn) because of red-north by 17 at north
+    08:00:00 运行  xiaoand 1.2.3 启动，场景 renmin-zhonghua-north
+    10:34:20 故障出现  摄像头无数据 (南进口)：The camera 南进口 has sent no frame f…
+    10:46:52 闯红灯  电动自行车 17，north：越线前红灯已亮 3.2 秒
+    10:46:52 语音  播放 red-light (警示)，因为 red-north 17（north）
 
     q 退出  h 帮助  p 暂停  c 换相机  f 故障  m 模式  a 全红  l English  ↑↓ 翻看
 
@@ -107,8 +107,8 @@ enum GoldenScreens {
          南进口 无画面数据 12 分 34 秒
     播音 ▶ red-light
     故障 1 相机无数据 南进口 12 分 32 秒
-    10:46:52 red-light  ebike 17 at north: …
-    10:46:52 prompt  says red-light (warn) …
+    10:46:52 闯红灯  电动自行车 17，north：…
+    10:46:52 语音  播放 red-light (警示)，…
     q 退出  h 帮助  p 暂停  c 换相机  f 故…
 
     """#

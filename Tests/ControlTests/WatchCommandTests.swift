@@ -106,14 +106,14 @@ struct WatchCommandTests {
       try await onThread {
         let view = try View(path)
         _ = view.terminal.shown(until: "北进口")
-        for (columns, rows) in [(1, 1), (0, 0), (0, 24), (2, 3), (500, 2), (80, 24)]
+        for (columns, rows) in [(1, 1), (0, 0), (0, 24), (2, 3), (500, 2), (100, 30)]
           as [(UInt16, UInt16)]
         {
           view.terminal.resize(columns: columns, rows: rows)
           kill(view.process.processIdentifier, SIGWINCH)
-          #expect(
-            view.terminal.shown(until: "\u{1B}[2J").contains("\u{1B}[2J"), "\(columns)×\(rows)")
         }
+        // Sizes in between may be passed over, the last one may not.
+        #expect(view.terminal.shown(until: "北进口").contains("北进口"))
         view.terminal.type("q")
         _ = view.end()
         #expect(view.process.terminationStatus == 0)
@@ -187,6 +187,6 @@ struct WatchCommandTests {
     }
     let broken = try await Command.run(["scene", "map", "/proc/self/status"])
     #expect(broken.status == 1)
-    #expect(broken.errors.contains("/proc/self/status"))
+    #expect(broken.output.contains("/proc/self/status"))
   }
 }
