@@ -79,22 +79,36 @@ extension Doctor {
 
   /// What the daemon answers, as far as it does.
   private func answers(_ readings: Readings) async -> [(String, String)] {
-    guard let status = readings.status else { return [] }
+    guard readings.status != nil else { return [] }
     let client = DaemonProbe(socket: socket, files: files).client
-    let questions: [(String, RobotRequest)] = [
+    var texts: [String?] = []
+    for request in Self.questions.map(\.request) {
+      texts.append(await Self.answer(to: request, client))
+    }
+    return named(texts, readings)
+  }
+
+  /// The answers as files, with the scene that is at work.
+  private func named(_ texts: [String?], _ readings: Readings) -> [(String, String)] {
+    var files = zip(Self.questions, texts).compactMap { question, text in
+      text.map { (question.file, $0) }
+    }
+    if let path = readings.status?.places?.scene, let text = scene(path) {
+      files.append(("scene.yaml", text))
+    }
+    return files
+  }
+
+  private static var questions: [(file: String, request: RobotRequest)] {
+    [
       ("status.json", .status), ("inputs.json", .inputs), ("lamps.json", .lamps),
       ("mode.json", .mode), ("stats.json", .statistics(StatisticsQuery())),
-      ("events.json", .events(EventQuery(limit: Self.eventsMaximum))),
+      ("events.json", .events(EventQuery(limit: eventsMaximum))),
     ]
-    var answers: [(String, String)] = []
-    for (name, question) in questions {
-      guard let text = try? await client.json(of: question) else { continue }
-      answers.append((name, text + "\n"))
-    }
-    if let path = status.places?.scene, let text = scene(path) {
-      answers.append(("scene.yaml", text))
-    }
-    return answers
+  }
+
+  private static func answer(to question: RobotRequest, _ client: RobotClient) async -> String? {
+    do { return try await client.json(of: question) + "\n" } catch { return nil }
   }
 
   private func scene(_ path: String) -> String? {
