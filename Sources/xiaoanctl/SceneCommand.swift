@@ -53,6 +53,19 @@ enum SceneAsking {
     }
   }
 
+  /// Prints a page of the scenes that are kept.
+  static func scenes(
+    _ common: CommonOptions, _ root: Xiaoanctl, _ text: @Sendable (ScenesPage) -> String
+  ) async throws {
+    let robot = common.robot(root)
+    try await of {
+      guard !common.json else {
+        return Terminal.print(try await robot.json(of: .scenes) + "\n")
+      }
+      Terminal.print(text(ScenesPage(try await robot.scenes(), Terminal.style)))
+    }
+  }
+
   /// Prints problems, a line each.
   static func tell(_ problems: Problems, _ name: String) {
     for problem in problems.list { Terminal.print(problem.rendered(path: name) + "\n") }
@@ -68,13 +81,7 @@ struct SceneListCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let robot = common.robot(root)
-    try await SceneAsking.of {
-      guard !common.json else {
-        return Terminal.print(try await robot.json(of: .scenes) + "\n")
-      }
-      Terminal.print(ScenesPage(try await robot.scenes(), Terminal.style).text)
-    }
+    try await SceneAsking.scenes(common, root) { $0.text }
   }
 }
 
@@ -87,13 +94,7 @@ struct SceneHistoryCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let robot = common.robot(root)
-    try await SceneAsking.of {
-      guard !common.json else {
-        return Terminal.print(try await robot.json(of: .scenes) + "\n")
-      }
-      Terminal.print(ScenesPage(try await robot.scenes(), Terminal.style).history)
-    }
+    try await SceneAsking.scenes(common, root) { $0.history }
   }
 }
 
